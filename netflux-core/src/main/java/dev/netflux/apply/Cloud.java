@@ -1,0 +1,117 @@
+package dev.netflux.apply;
+
+import dev.netflux.resource.Account;
+import dev.netflux.resource.Kind;
+import dev.netflux.resource.Kinds;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.Stamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The port to a cloud: AWS, or the embedded one. Everything that is given to it, and everything that it gives back, mentions other
+ * resources by id. Each call is performed once or fails with a {@link CloudException}; waiting, repeating and order are the executor's.
+ * Safe for use by several threads. Documented for extension.
+ */
+public interface Cloud extends AutoCloseable {
+
+    /** Where it acts. */
+    Account account();
+
+    /**
+     * What there is of a platform: each resource of {@code kinds} that carries its stamp, and everything of these kinds in the VPCs
+     * that those resources are in, or make up, whoever made it.
+     *
+     * @param platform the platform's name
+     * @param kinds what to look for
+     */
+    List<Node> observe(String platform, Kinds kinds);
+
+    /** What there is in whole VPCs, whoever made it. */
+    List<Node> observeVpcs(Set<String> vpcs, Kinds kinds);
+
+    /**
+     * Makes a resource, with author's tags and stamp in the same call, and gives its id. It may not be ready yet: {@link #read} tells.
+     */
+    String create(Node node, Stamp stamp);
+
+    /**
+     * The resource that carries this stamp's platform and address, if one can be found: asked before a creation whose answer was lost is
+     * repeated. Of kinds without tags, the one with the same natural key.
+     */
+    Optional<Node> find(Node node, Stamp stamp);
+
+    /** One resource as it is now; empty when it does not exist. */
+    Optional<Node> read(Kind<?> kind, String id);
+
+    /**
+     * Changes attributes in place.
+     *
+     * @param before as it was read, with its id
+     * @param after as it shall be
+     * @param attributes the names of those to change
+     */
+    void update(Node before, Node after, Set<String> attributes);
+
+    /** Changes one attribute of several resources of one kind in one atomic call. */
+    void updateTogether(List<Change> changes);
+
+    /**
+     * One resource of {@link #updateTogether}.
+     *
+     * @param before as it was read, with its id
+     * @param after as it shall be
+     */
+    record Change(Node before, Node after) {}
+
+    /** Writes the author's tags and the stamp onto a resource; author's tags in {@code removed} are taken away. */
+    void tag(Node node, Map<String, String> tags, Stamp stamp, Set<String> removed);
+
+    /** Removes a resource. One that is gone already is no failure. */
+    void delete(Node node);
+
+    /**
+     * Takes the platform's lease, so that only one apply at a time acts on it.
+     *
+     * @param platform the platform's name
+     * @param holder who takes it, for whoever finds it taken
+     * @throws LeaseHeldException naming the holder and the time, when somebody else has it and it has not expired
+     */
+    Lease lease(String platform, String holder);
+
+    /** The right to act on a platform, until it is closed or expires. */
+    interface Lease extends AutoCloseable {
+
+        /** Keeps it for another while; the executor calls it regularly. */
+        void renew();
+
+        @Override
+        void close();
+    }
+
+    /** The fingerprint of the whole design that was last applied completely; empty when none was. */
+    Optional<String> applied(String platform);
+
+    /** Keeps the fingerprint of the design that has just been applied completely; an empty one forgets it. */
+    void applied(String platform, String design);
+
+    /** The time, as this cloud sees it. */
+    default Instant now() {
+        return Instant.now();
+    }
+
+    /** Lets time pass between two looks. */
+    default void pause(Duration time) throws InterruptedException {
+        Thread.sleep(time.toMillis());
+    }
+
+    /** How many API calls were made so far, by action, such as {@code ec2:DescribeVpcs}. */
+    Map<String, Integer> calls();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,48 @@
+package dev.netflux.base;
+
+import java.util.Set;
+
+/**
+ * The place in an author's source where something was written, shown as {@code (File.java:12)} so that consoles and IDEs
+ * make a link of it.
+ *
+ * @param file the file's simple name, such as {@code NetfluxMovies.java}; empty when unknown
+ * @param line the line, from 1; 0 when unknown
+ */
+public record Site(String file, int line) implements Comparable<Site> {
+
+    /** Where nothing is known of a place: read from a cloud, or compiled without line numbers. */
+    public static final Site UNKNOWN = new Site("", 0);
+
+    /** The rooms whose methods an author calls; the first frame outside of them is the author's. */
+    private static final Set<String> WORDS = Set.of("dev.netflux", "dev.netflux.model", "dev.netflux.base");
+
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    /** The author's line that is being executed: the nearest caller outside the words and the model. */
+    public static Site here() {
+        return WALKER.walk(frames -> frames.filter(
+                        frame -> !WORDS.contains(frame.getDeclaringClass().getPackageName()))
+                .findFirst()
+                .map(frame -> new Site(
+                        frame.getFileName() == null ? "" : frame.getFileName(), Math.max(0, frame.getLineNumber())))
+                .orElse(UNKNOWN));
+    }
+
+    /** Whether a place is known. */
+    public boolean isKnown() {
+        return !file.isEmpty();
+    }
+
+    @Override
+    public int compareTo(Site other) {
+        int order = file.compareTo(other.file);
+        return order != 0 ? order : Integer.compare(line, other.line);
+    }
+
+    /** {@code (File.java:12)}, or an empty text when unknown. */
+    @Override
+    public String toString() {
+        return isKnown() ? "(" + file + ":" + line + ")" : "";
+    }
+}

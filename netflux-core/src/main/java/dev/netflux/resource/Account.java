@@ -1,0 +1,26 @@
+package dev.netflux.resource;
+
+import java.util.List;
+
+/**
+ * Where resources live.
+ *
+ * @param cloud {@code local} or {@code aws}
+ * @param id the account's twelve digits
+ * @param region for example {@code eu-west-1}
+ * @param partition {@code aws}, {@code aws-cn} or {@code aws-us-gov}
+ * @param zones the names of the region's availability zones that the account may use, sorted
+ */
+public record Account(String cloud, String id, String region, String partition, List<String> zones) {
+
+    /** Keeps its own copy. */
+    public Account {
+        zones = List.copyOf(zones);
+    }
+
+    /** {@code 123456789012/eu-west-1}. */
+    @Override
+    public String toString() {
+        return id + "/" + region;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.netflux.resource;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One attribute of a {@link Kind}: its name, how it is written, and what a change of it means. Immutable; each word returns a new
+ * attribute.
+ *
+ * @param <R> what it is an attribute of
+ * @param <V> its Java type
+ */
+public final class Attribute<R, V> {
+
+    /** What it takes to change an attribute of a resource that exists. */
+    public enum Change {
+        /** An update. */
+        IN_PLACE,
+        /** A new resource in place of the old one. */
+        REPLACES,
+        /** Nobody can: AWS decides it. Never compared. */
+        DECIDED_BY_AWS
+    }
+
+    private enum Mark {
+        KEY,
+        PARENT,
+        LABEL,
+        FREE,
+        TOGETHER
+    }
+
+    private final String name;
+    private final Type<V> type;
+    private final Function<R, V> get;
+    private final Change change;
+    private final ImmutableSet<Mark> marks;
+
+    private Attribute(String name, Type<V> type, Function<R, V> get, Change change, ImmutableSet<Mark> marks) {
+        this.name = name;
+        this.type = type;
+        this.get = get;
+        this.change = change;
+        this.marks = marks;
+    }
+
+    private Attribute<R, V> changing(Change how) {
+        return new Attribute<>(name, type, get, how, marks);
+    }
+
+    private Attribute<R, V> marked(Mark mark) {
+        return new Attribute<>(name, type, get, change, Sets.immutableEnumSet(Sets.union(marks, Set.of(mark))));
+    }
+
+    /** An attribute that can be changed in place. */
+    public static <R, V> Attribute<R, V> of(String name, Type<V> type, Function<R, V> get) {
+        return new Attribute<>(name, type, get, Change.IN_PLACE, ImmutableSet.of());
+    }
+
+    /** A change of it needs a new resource. */
+    public Attribute<R, V> replaces() {
+        return changing(Change.REPLACES);
+    }
+
+    /** AWS decides it: a design leaves it absent, and it is never compared. */
+    public Attribute<R, V> decidedByAws() {
+        return changing(Change.DECIDED_BY_AWS);
+    }
+
+    /** Part of the natural key: by it a resource is recognised that lost its tags. */
+    public Attribute<R, V> key() {
+        return marked(Mark.KEY);
+    }
+
+    /** It mentions what the resource is a part of: whatever is inside one of ours is ours, whoever made it. */
+    public Attribute<R, V> parent() {
+        return marked(Mark.PARENT);
+    }
+
+    /**
+     * The name by which AWS shows it: chosen when the resource is made, and never a difference while the tags agree, because the
+     * successor of a replaced resource bears another.
+     */
+    public Attribute<R, V> label() {
+        return marked(Mark.LABEL).changing(Change.REPLACES);
+    }
+
+    /** An absent value in AWS is no difference: it is still free to become what is wanted. */
+    public Attribute<R, V> freeWhenAbsent() {
+        return marked(Mark.FREE);
+    }
+
+    /** Changes of it on several resources that exclude each other (priorities) are one atomic step. */
+    public Attribute<R, V> together() {
+        return marked(Mark.TOGETHER);
+    }
+
+    /** The attribute's name, in camel case, for example {@code healthCheck}. */
+    public String name() {
+        return name;
+    }
+
+    /** How it is written. */
+    public Type<V> type() {
+        return type;
+    }
+
+    /** What it takes to change it. */
+    public Change change() {
+        return change;
+    }
+
+    /** Whether it is part of the natural key. */
+    public boolean isKey() {
+        return marks.contains(Mark.KEY);
+    }
+
+    /** Whether it mentions what the resource is a part of. */
+    public boolean isParent() {
+        return marks.contains(Mark.PARENT);
+    }
+
+    /** Whether it is the name by which AWS shows the resource. */
+    public boolean isLabel() {
+        return marks.contains(Mark.LABEL);
+    }
+
+    /** Whether an absent value in AWS is no difference. */
+    public boolean isFreeWhenAbsent() {
+        return marks.contains(Mark.FREE);
+    }
+
+    /** Whether its changes on several resources are one atomic step. */
+    public boolean isTogether() {
+        return marks.contains(Mark.TOGETHER);
+    }
+
+    /** Its value as its Java type. */
+    public V get(R owner) {
+        return get.apply(owner);
+    }
+
+    /** Its value in written form. */
+    public Value of(R owner) {
+        return type.write(get.apply(owner));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

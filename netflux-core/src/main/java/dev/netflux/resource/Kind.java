@@ -1,0 +1,284 @@
+package dev.netflux.resource;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * One kind of AWS resource: everything that is generic (differences, dependencies, order, plan text, JSON, digests) is derived from
+ * what is declared here, once. A record that implements {@link Resource} holds the values; a user's own kinds are declared the same
+ * way.
+ *
+ * @param <R> the record
+ */
+public final class Kind<R extends Resource> {
+
+    private final String name;
+    private final Class<R> type;
+    private final ImmutableList<Attribute<R, ?>> attributes;
+    private final Function<Values<R>, R> make;
+    private final boolean taggable;
+    private final Optional<Integer> labelLimit;
+    private final BiPredicate<R, R> exclusion;
+    private final Supplier<List<Kind<?>>> after;
+    private final Duration patience;
+    private final boolean usableWhilePending;
+    private final boolean readOnly;
+    private final Optional<Function<R, String>> naming;
+
+    private Kind(Builder<R> builder, Function<Values<R>, R> make) {
+        this.name = builder.name;
+        this.type = builder.type;
+        this.attributes = builder.attributes.build();
+        this.make = make;
+        this.taggable = builder.taggable;
+        this.labelLimit = builder.labelLimit;
+        this.exclusion = builder.exclusion;
+        this.after = builder.after;
+        this.patience = builder.patience;
+        this.usableWhilePending = builder.usableWhilePending;
+        this.readOnly = builder.readOnly;
+        this.naming = builder.naming;
+    }
+
+    /** Starts the declaration of a kind whose values are of {@code type}. */
+    public static <R extends Resource> Builder<R> of(String name, Class<R> type) {
+        return new Builder<>(name, type);
+    }
+
+    /**
+     * A declaration that is being written.
+     *
+     * @param <R> the record
+     */
+    public static final class Builder<R extends Resource> {
+        private final String name;
+        private final Class<R> type;
+        private final ImmutableList.Builder<Attribute<R, ?>> attributes = ImmutableList.builder();
+        private boolean taggable = true;
+        private Optional<Integer> labelLimit = Optional.empty();
+        private BiPredicate<R, R> exclusion = (one, other) -> false;
+        private Supplier<List<Kind<?>>> after = List::of;
+        private Duration patience = Duration.ofMinutes(2);
+        private boolean usableWhilePending;
+        private boolean readOnly;
+        private Optional<Function<R, String>> naming = Optional.empty();
+
+        private Builder(String name, Class<R> type) {
+            this.name = name;
+            this.type = type;
+        }
+
+        /** Adds an attribute; plan text shows attributes in this order. */
+        public Builder<R> with(Attribute<R, ?> attribute) {
+            attributes.add(attribute);
+            return this;
+        }
+
+        /**
+         * Its name inside the platform follows from its attributes (a route is its table and destination), so that one found in AWS has
+         * the name of the one designed, tags or not.
+         */
+        public Builder<R> named(Function<R, String> byAttributes) {
+            naming = Optional.of(byAttributes);
+            return this;
+        }
+
+        /** It cannot carry tags: it is known by its natural key inside a resource that can. */
+        public Builder<R> untaggable() {
+            taggable = false;
+            return this;
+        }
+
+        /** How many characters AWS allows for its {@linkplain Attribute#label label}. */
+        public Builder<R> labelLimit(int characters) {
+            labelLimit = Optional.of(characters);
+            return this;
+        }
+
+        /** AWS refuses the two at the same time: the one must go before the other can come. */
+        public Builder<R> excluding(BiPredicate<R, R> both) {
+            exclusion = both;
+            return this;
+        }
+
+        /** It is made after, and removed before, all resources of these kinds, though it does not mention them. */
+        public Builder<R> after(Supplier<List<Kind<?>>> kinds) {
+            after = kinds;
+            return this;
+        }
+
+        /** How long to wait, at most, until it is ready, or gone; two minutes unless said. */
+        public Builder<R> patience(Duration longest) {
+            patience = longest;
+            return this;
+        }
+
+        /** What depends on it may be made as soon as it has an id. */
+        public Builder<R> usableWhilePending() {
+            usableWhilePending = true;
+            return this;
+        }
+
+        /** It is only ever read: no plan makes, changes or removes it. */
+        public Builder<R> readOnly() {
+            readOnly = true;
+            return this;
+        }
+
+        /** Ends the declaration with the way to make the record from its attributes. */
+        public Kind<R> build(Function<Values<R>, R> make) {
+            return new Kind<>(this, make);
+        }
+    }
+
+    /** For example {@code TargetGroup}. */
+    public String name() {
+        return name;
+    }
+
+    /** The record's class. */
+    public Class<R> type() {
+        return type;
+    }
+
+    /** Its attributes in the order in which they are shown. */
+    public List<Attribute<R, ?>> attributes() {
+        return attributes;
+    }
+
+    /** The attribute of that name. */
+    public Optional<Attribute<R, ?>> attribute(String attribute) {
+        return attributes.stream().filter(one -> one.name().equals(attribute)).findFirst();
+    }
+
+    /** The attribute that is the resource's name in AWS. */
+    public Optional<Attribute<R, ?>> label() {
+        return attributes.stream().filter(Attribute::isLabel).findFirst();
+    }
+
+    /** How many characters AWS allows for the label. */
+    public Optional<Integer> labelLimit() {
+        return labelLimit;
+    }
+
+    /** The name that follows from the attributes, for kinds that are {@linkplain Builder#named named} so. */
+    public Optional<String> nameOf(Resource resource) {
+        return naming.map(name -> name.apply(type.cast(resource)));
+    }
+
+    /** What the resource is a part of, for kinds that have a {@linkplain Attribute#parent parent}. */
+    public List<Ref> parents(Resource resource) {
+        ImmutableList.Builder<Ref> parents = ImmutableList.builder();
+        for (Attribute<R, ?> attribute : attributes) {
+            if (attribute.isParent()) {
+                parents.addAll(Type.refsIn(attribute.of(type.cast(resource))));
+            }
+        }
+        return parents.build();
+    }
+
+    /** The natural key: the values of its {@linkplain Attribute#key key} attributes, empty when it has none. */
+    public SortedMap<String, Value> key(Resource resource) {
+        return Type.written(
+                type.cast(resource),
+                attributes.stream().filter(Attribute::isKey).toList());
+    }
+
+    /** Whether it can carry tags. */
+    public boolean isTaggable() {
+        return taggable;
+    }
+
+    /** Whether it is only ever read. */
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /** Whether AWS refuses the two at the same time. */
+    public boolean excludes(Resource one, Resource other) {
+        return exclusion.test(type.cast(one), type.cast(other));
+    }
+
+    /** Kinds whose resources come before its own, though they are not mentioned. */
+    public List<Kind<?>> after() {
+        return after.get();
+    }
+
+    /** How long to wait, at most, until one is ready, or gone. */
+    public Duration patience() {
+        return patience;
+    }
+
+    /** Whether what depends on it may be made as soon as it has an id. */
+    public boolean isUsableWhilePending() {
+        return usableWhilePending;
+    }
+
+    /** Every attribute that is set, by name. */
+    public SortedMap<String, Value> write(Resource resource) {
+        return Type.written(type.cast(resource), attributes);
+    }
+
+    /** One attribute's value; absent when it is not set. */
+    public Value value(Resource resource, Attribute<?, ?> attribute) {
+        for (Attribute<R, ?> own : attributes) {
+            if (own.name().equals(attribute.name())) {
+                return own.of(type.cast(resource));
+            }
+        }
+        throw new IllegalArgumentException(name + " has no attribute " + attribute.name());
+    }
+
+    /**
+     * The resource with these attributes.
+     *
+     * @throws IllegalArgumentException naming the attribute that is missing or cannot have its value
+     */
+    public R read(SortedMap<String, Value> values) {
+        return make.apply(new Values<>(values));
+    }
+
+    /** The resource with some of its attributes replaced. */
+    public R with(Resource resource, SortedMap<String, Value> changes) {
+        SortedMap<String, Value> values = new TreeMap<>(write(resource));
+        values.putAll(changes);
+        return read(values);
+    }
+
+    /** The resource with every mention replaced. */
+    public R mapRefs(Resource resource, UnaryOperator<Ref> change) {
+        ImmutableSortedMap.Builder<String, Value> values = ImmutableSortedMap.naturalOrder();
+        boolean changed = false;
+        for (var entry : write(resource).entrySet()) {
+            Value value = entry.getValue().mapRefs(change);
+            changed |= !value.equals(entry.getValue());
+            values.put(entry.getKey(), value);
+        }
+        return changed ? read(values.buildOrThrow()) : type.cast(resource);
+    }
+
+    /** What the resource mentions. */
+    public List<Ref> refs(Resource resource) {
+        ImmutableList.Builder<Ref> refs = ImmutableList.builder();
+        for (Attribute<R, ?> attribute : attributes) {
+            if (attribute.change() != Attribute.Change.DECIDED_BY_AWS) {
+                refs.addAll(Type.refsIn(attribute.of(type.cast(resource))));
+            }
+        }
+        return refs.build();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

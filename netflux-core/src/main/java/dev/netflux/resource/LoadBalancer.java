@@ -1,0 +1,135 @@
+package dev.netflux.resource;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An application load balancer.
+ *
+ * @param name up to 32 of {@code A-Za-z0-9-}, unique in the account and region
+ * @param scheme internet-facing or internal
+ * @param addressType IPv4, or IPv4 and IPv6
+ * @param subnets at least two, one in each zone
+ * @param securityGroups one to five
+ * @param idleTimeout seconds, 1 to 4000
+ * @param deletionProtection whether AWS refuses to delete it
+ * @param http2 whether clients may speak HTTP/2
+ * @param dropInvalidHeaders whether header fields with invalid names are dropped
+ * @param dnsName the name under which it answers, once AWS chose it
+ * @param hostedZone the Route 53 zone of that name
+ */
+@org.immutables.value.Value.Builder
+public record LoadBalancer(
+        String name,
+        Scheme scheme,
+        AddressType addressType,
+        Set<Ref> subnets,
+        Set<Ref> securityGroups,
+        int idleTimeout,
+        boolean deletionProtection,
+        boolean http2,
+        boolean dropInvalidHeaders,
+        Optional<String> dnsName,
+        Optional<String> hostedZone)
+        implements Resource {
+
+    /** Who can address it. */
+    public enum Scheme {
+        /** The internet; its nodes have public addresses. */
+        INTERNET_FACING,
+        /** Its VPC and what is connected to it. */
+        INTERNAL
+    }
+
+    /** The families of its addresses. */
+    public enum AddressType {
+        /** IPv4. */
+        IPV4,
+        /** IPv4 and IPv6. */
+        DUALSTACK
+    }
+
+    /** Its name. */
+    public static final Attribute<LoadBalancer, String> NAME =
+            Attribute.of("name", Type.TEXT, LoadBalancer::name).label().key();
+
+    /** Who can address it. */
+    public static final Attribute<LoadBalancer, Scheme> SCHEME = Attribute.of(
+                    "scheme", Type.oneOf(Scheme.class), LoadBalancer::scheme)
+            .replaces();
+
+    /** The families of its addresses. */
+    public static final Attribute<LoadBalancer, AddressType> ADDRESS_TYPE =
+            Attribute.of("addressType", Type.oneOf(AddressType.class), LoadBalancer::addressType);
+
+    /** Where its nodes stand. */
+    public static final Attribute<LoadBalancer, Set<Ref>> SUBNETS =
+            Attribute.of("subnets", Type.setOf(Type.REF), LoadBalancer::subnets);
+
+    /** Its groups. */
+    public static final Attribute<LoadBalancer, Set<Ref>> SECURITY_GROUPS =
+            Attribute.of("securityGroups", Type.setOf(Type.REF), LoadBalancer::securityGroups);
+
+    /** How long a connection may be idle. */
+    public static final Attribute<LoadBalancer, Integer> IDLE_TIMEOUT =
+            Attribute.of("idleTimeout", Type.INTEGER, LoadBalancer::idleTimeout);
+
+    /** Whether AWS refuses to delete it. */
+    public static final Attribute<LoadBalancer, Boolean> DELETION_PROTECTION =
+            Attribute.of("deletionProtection", Type.FLAG, LoadBalancer::deletionProtection);
+
+    /** Whether clients may speak HTTP/2. */
+    public static final Attribute<LoadBalancer, Boolean> HTTP2 = Attribute.of("http2", Type.FLAG, LoadBalancer::http2);
+
+    /** Whether invalid header fields are dropped. */
+    public static final Attribute<LoadBalancer, Boolean> DROP_INVALID_HEADERS =
+            Attribute.of("dropInvalidHeaders", Type.FLAG, LoadBalancer::dropInvalidHeaders);
+
+    /** The name under which it answers. */
+    public static final Attribute<LoadBalancer, Optional<String>> DNS_NAME = Attribute.of(
+                    "dnsName", Type.optional(Type.TEXT), LoadBalancer::dnsName)
+            .decidedByAws();
+
+    /** The zone of that name. */
+    public static final Attribute<LoadBalancer, Optional<String>> HOSTED_ZONE = Attribute.of(
+                    "hostedZone", Type.optional(Type.TEXT), LoadBalancer::hostedZone)
+            .decidedByAws();
+
+    /** Its kind. */
+    public static final Kind<LoadBalancer> KIND = Kind.of("LoadBalancer", LoadBalancer.class)
+            .with(NAME)
+            .with(SCHEME)
+            .with(ADDRESS_TYPE)
+            .with(SUBNETS)
+            .with(SECURITY_GROUPS)
+            .with(IDLE_TIMEOUT)
+            .with(DELETION_PROTECTION)
+            .with(HTTP2)
+            .with(DROP_INVALID_HEADERS)
+            .with(DNS_NAME)
+            .with(HOSTED_ZONE)
+            .labelLimit(32)
+            .excluding((one, other) -> one.name().equals(other.name()))
+            .after(() -> List.of(InternetGateway.KIND))
+            .patience(Duration.ofMinutes(15))
+            .usableWhilePending()
+            .build(values -> new LoadBalancer(
+                    values.get(NAME),
+                    values.get(SCHEME),
+                    values.get(ADDRESS_TYPE),
+                    values.get(SUBNETS),
+                    values.get(SECURITY_GROUPS),
+                    values.get(IDLE_TIMEOUT),
+                    values.get(DELETION_PROTECTION),
+                    values.get(HTTP2),
+                    values.get(DROP_INVALID_HEADERS),
+                    values.get(DNS_NAME),
+                    values.get(HOSTED_ZONE)));
+
+    @Override
+    public Kind<LoadBalancer> kind() {
+        return KIND;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.netflux.resource;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
+import dev.netflux.base.Cidr;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * How values of a Java type become {@link Value}s and back; {@code read(write(v))} equals {@code v}.
+ *
+ * @param <V> the Java type
+ */
+public final class Type<V> {
+
+    /** A text. */
+    public static final Type<String> TEXT = new Type<>(Value.Text::new, value -> ((Value.Text) value).text());
+
+    /** A whole number. */
+    public static final Type<Integer> INTEGER =
+            new Type<>(number -> new Value.Whole(number), value -> Math.toIntExact(((Value.Whole) value).number()));
+
+    /** Yes or no. */
+    public static final Type<Boolean> FLAG = new Type<>(Value.Flag::new, value -> ((Value.Flag) value).on());
+
+    /** A block of addresses. */
+    public static final Type<Cidr> CIDR = TEXT.as(Cidr::of, Cidr::toString);
+
+    /** A mention of another resource. */
+    public static final Type<Ref> REF = new Type<>(Value.Reference::new, value -> ((Value.Reference) value).ref());
+
+    private final Function<V, Value> write;
+    private final Function<Value, V> read;
+
+    private Type(Function<V, Value> write, Function<Value, V> read) {
+        this.write = write;
+        this.read = read;
+    }
+
+    /** A type written as this one is. */
+    public <W> Type<W> as(Function<V, W> read, Function<W, V> write) {
+        return new Type<>(value -> this.write.apply(write.apply(value)), value -> read.apply(this.read.apply(value)));
+    }
+
+    /** An enumeration, written as its constants' names. */
+    public static <E extends Enum<E>> Type<E> oneOf(Class<E> type) {
+        return TEXT.as(name -> Enum.valueOf(type, name), Enum::name);
+    }
+
+    /** A value that may be missing. */
+    public static <V> Type<Optional<V>> optional(Type<V> type) {
+        return new Type<>(
+                value -> value.map(type.write).orElse(Value.absent()),
+                value -> value.isAbsent() ? Optional.empty() : Optional.of(type.read.apply(value)));
+    }
+
+    /** Values whose order matters. */
+    public static <V> Type<List<V>> listOf(Type<V> type) {
+        return new Type<>(
+                values -> new Value.Items(values.stream().map(type.write).toList()),
+                value -> itemsOf(value).stream().map(type.read).collect(ImmutableList.toImmutableList()));
+    }
+
+    /** Values whose order does not matter, each once; read back in the values' order. */
+    public static <V extends Comparable<? super V>> Type<Set<V>> setOf(Type<V> type) {
+        return new Type<>(values -> sorted(values, type), value -> itemsOf(value).stream()
+                .map(type.read)
+                .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder())));
+    }
+
+    /** Values whose order does not matter, each once, kept as a list in the order of their written form. */
+    public static <V> Type<List<V>> bagOf(Type<V> type) {
+        return new Type<>(
+                values -> sorted(values, type),
+                value -> itemsOf(value).stream().map(type.read).collect(ImmutableList.toImmutableList()));
+    }
+
+    private static <V> Value sorted(Collection<V> values, Type<V> type) {
+        return new Value.Items(values.stream()
+                .map(type.write)
+                .distinct()
+                .sorted(Comparator.comparing(Value::toString))
+                .toList());
+    }
+
+    private static List<Value> itemsOf(Value value) {
+        return value.isAbsent() ? List.of() : ((Value.Items) value).items();
+    }
+
+    /** A value made of named fields, such as a health check. */
+    public static <V> Type<V> fields(List<Attribute<V, ?>> fields, Function<Values<V>, V> make) {
+        return new Type<>(
+                value -> new Value.Fields(written(value, fields)),
+                value -> make.apply(new Values<>(((Value.Fields) value).fields())));
+    }
+
+    /** One of several shapes, told apart by a field called {@code type}; {@code shapes} gives each shape's type by that name. */
+    public static <V> Type<V> choice(Function<V, String> shapeOf, SortedMap<String, Type<? extends V>> shapes) {
+        return new Type<>(
+                value -> {
+                    String shape = shapeOf.apply(value);
+                    ImmutableSortedMap.Builder<String, Value> fields = ImmutableSortedMap.naturalOrder();
+                    fields.putAll(((Value.Fields) writeAs(shapeNamed(shapes, shape), value)).fields());
+                    return new Value.Fields(
+                            fields.put("type", new Value.Text(shape)).buildOrThrow());
+                },
+                value -> {
+                    Value shape = ((Value.Fields) value).fields().get("type");
+                    return shapeNamed(shapes, String.valueOf(shape)).read.apply(value);
+                });
+    }
+
+    private static <V> Type<? extends V> shapeNamed(SortedMap<String, Type<? extends V>> shapes, String name) {
+        Type<? extends V> shape = shapes.get(name);
+        if (shape == null) {
+            throw new IllegalArgumentException("no shape " + name + " among " + shapes.keySet());
+        }
+        return shape;
+    }
+
+    @SuppressWarnings("unchecked") // the shape's name was derived from the value
+    private static <S> Value writeAs(Type<S> type, Object value) {
+        return type.write.apply((S) value);
+    }
+
+    static <R> SortedMap<String, Value> written(R owner, List<Attribute<R, ?>> attributes) {
+        ImmutableSortedMap.Builder<String, Value> values = ImmutableSortedMap.naturalOrder();
+        for (Attribute<R, ?> attribute : attributes) {
+            Value value = attribute.of(owner);
+            if (!value.isAbsent()) {
+                values.put(attribute.name(), value);
+            }
+        }
+        return values.buildOrThrow();
+    }
+
+    /** The written form. */
+    public Value write(V value) {
+        return write.apply(value);
+    }
+
+    /**
+     * The value that was written.
+     *
+     * @throws RuntimeException when {@code value} was not written by this type
+     */
+    public V read(Value value) {
+        return read.apply(value);
+    }
+
+    /** Every mention inside a value. */
+    static List<Ref> refsIn(Value value) {
+        List<Ref> refs = new ArrayList<>();
+        UnaryOperator<Ref> collect = ref -> {
+            refs.add(ref);
+            return ref;
+        };
+        value.mapRefs(collect);
+        return refs;
+    }
+}
