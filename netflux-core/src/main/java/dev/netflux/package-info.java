@@ -1,8 +1,7 @@
 /** The words that a platform is written with. */
 @NullMarked
-// For this package and all below it: what Immutables generates stays inside its package, and carries no annotation
-// whose
-// class users do not have (javac would warn them of it).
+// Here and in every package below: what Immutables generates stays inside its package, and carries no annotation of
+// which users have no class, since javac would warn them.
 @Value.Style(
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
