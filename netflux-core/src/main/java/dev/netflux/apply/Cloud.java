@@ -40,10 +40,12 @@ public interface Cloud extends AutoCloseable {
     String create(Node node, Stamp stamp);
 
     /**
-     * The resource that carries this stamp's platform and address, if one can be found: asked before a creation whose answer was lost is
-     * repeated. Of kinds without tags, the one with the same natural key.
+     * The resources of the node's kind that carry this stamp's platform and address: asked before a creation whose answer was lost is
+     * repeated, and when AWS says that there is one already. Usually none or one; two while a resource is being replaced, which bear one
+     * address. Of kinds without tags, what has the same natural key. What is being deleted is left out; what AWS refuses to have twice
+     * (a name, a port, a place) and somebody else made is part of the answer, so that it can be named.
      */
-    Optional<Node> find(Node node, Stamp stamp);
+    List<Node> find(Node node, Stamp stamp);
 
     /** One resource as it is now; empty when it does not exist. */
     Optional<Node> read(Kind<?> kind, String id);

@@ -30,6 +30,7 @@ public final class Kind<R extends Resource> {
     private final BiPredicate<R, R> exclusion;
     private final Supplier<List<Kind<?>>> after;
     private final Duration patience;
+    private final boolean settling;
     private final boolean usableWhilePending;
     private final boolean readOnly;
     private final Optional<Function<R, String>> naming;
@@ -44,6 +45,7 @@ public final class Kind<R extends Resource> {
         this.exclusion = builder.exclusion;
         this.after = builder.after;
         this.patience = builder.patience;
+        this.settling = builder.settling;
         this.usableWhilePending = builder.usableWhilePending;
         this.readOnly = builder.readOnly;
         this.naming = builder.naming;
@@ -68,6 +70,7 @@ public final class Kind<R extends Resource> {
         private BiPredicate<R, R> exclusion = (one, other) -> false;
         private Supplier<List<Kind<?>>> after = List::of;
         private Duration patience = Duration.ofMinutes(2);
+        private boolean settling;
         private boolean usableWhilePending;
         private boolean readOnly;
         private Optional<Function<R, String>> naming = Optional.empty();
@@ -116,9 +119,13 @@ public final class Kind<R extends Resource> {
             return this;
         }
 
-        /** How long to wait, at most, until it is ready, or gone; two minutes unless said. */
+        /**
+         * AWS makes and removes it in its own time: how long to wait, at most, until it is ready, or gone. Kinds that do not say this are
+         * ready with AWS's answer, so that nobody spends calls on looking at them.
+         */
         public Builder<R> patience(Duration longest) {
             patience = longest;
+            settling = true;
             return this;
         }
 
@@ -213,7 +220,12 @@ public final class Kind<R extends Resource> {
         return after.get();
     }
 
-    /** How long to wait, at most, until one is ready, or gone. */
+    /** Whether AWS makes and removes it in its own time, so that it has to be looked at until it is ready, or gone. */
+    public boolean isSettling() {
+        return settling;
+    }
+
+    /** How long to wait, at most, until one is ready, or gone; two minutes for what is ready with AWS's answer. */
     public Duration patience() {
         return patience;
     }

@@ -1,6 +1,7 @@
 package dev.netflux.resource;
 
 import dev.netflux.base.Cidr;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,7 @@ public record VpcCidrBlock(Ref vpc, Optional<Cidr> cidr, Optional<Cidr> ipv6) im
             .with(IPV6)
             .untaggable()
             .named(block -> block.vpc() + "/" + block.cidr().map(Cidr::toString).orElse("ipv6"))
+            .patience(Duration.ofMinutes(5))
             .build(values -> new VpcCidrBlock(values.get(VPC), values.get(CIDR), values.get(IPV6)));
 
     /** A secondary IPv4 block. */
