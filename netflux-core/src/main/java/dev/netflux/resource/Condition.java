@@ -46,7 +46,31 @@ public sealed interface Condition {
         }
     }
 
-    /** A parameter of the query, case ignored. */
+    /** The host by regular expressions, case ignored. */
+    record HostRegex(Set<String> expressions) implements Condition {
+        /** Keeps its own sorted copy. */
+        public HostRegex {
+            expressions = ImmutableSortedSet.copyOf(expressions);
+        }
+    }
+
+    /** The path by regular expressions, case respected. */
+    record PathRegex(Set<String> expressions) implements Condition {
+        /** Keeps its own sorted copy. */
+        public PathRegex {
+            expressions = ImmutableSortedSet.copyOf(expressions);
+        }
+    }
+
+    /** A header field by regular expressions, case ignored in name and value. */
+    record HeaderRegex(String name, Set<String> expressions) implements Condition {
+        /** Keeps its own sorted copy. */
+        public HeaderRegex {
+            expressions = ImmutableSortedSet.copyOf(expressions);
+        }
+    }
+
+    /** A parameter of the query, case ignored. In its patterns {@code \*} and {@code \?} stand for the characters themselves. */
     record Query(Set<Parameter> parameters) implements Condition {
         /** Keeps its own sorted copy. */
         public Query {
@@ -87,6 +111,9 @@ public sealed interface Condition {
     private static Type<Condition> type() {
         Attribute<Header, String> name = Attribute.of("name", Type.TEXT, Header::name);
         Attribute<Header, Set<String>> headers = Attribute.of("values", Type.setOf(Type.TEXT), Header::patterns);
+        Attribute<HeaderRegex, String> regexName = Attribute.of("name", Type.TEXT, HeaderRegex::name);
+        Attribute<HeaderRegex, Set<String>> expressions =
+                Attribute.of("values", Type.setOf(Type.TEXT), HeaderRegex::expressions);
         Attribute<Parameter, Optional<String>> key = Attribute.of("key", Type.optional(Type.TEXT), Parameter::key);
         Attribute<Parameter, String> value = Attribute.of("value", Type.TEXT, Parameter::value);
         Type<Parameter> parameter =
@@ -102,6 +129,13 @@ public sealed interface Condition {
                                 Type.fields(
                                         List.of(name, headers),
                                         values -> new Header(values.get(name), values.get(headers))))
+                        .put("hostRegex", ofValues(Type.TEXT, HostRegex::expressions, HostRegex::new))
+                        .put("pathRegex", ofValues(Type.TEXT, PathRegex::expressions, PathRegex::new))
+                        .put(
+                                "headerRegex",
+                                Type.fields(
+                                        List.of(regexName, expressions),
+                                        values -> new HeaderRegex(values.get(regexName), values.get(expressions))))
                         .put("query", ofValues(parameter, Query::parameters, Query::new))
                         .put("sourceIp", ofValues(Type.CIDR, SourceIp::blocks, SourceIp::new))
                         .buildOrThrow());
@@ -125,6 +159,15 @@ public sealed interface Condition {
         }
         if (condition instanceof Header) {
             return "header";
+        }
+        if (condition instanceof HostRegex) {
+            return "hostRegex";
+        }
+        if (condition instanceof PathRegex) {
+            return "pathRegex";
+        }
+        if (condition instanceof HeaderRegex) {
+            return "headerRegex";
         }
         return condition instanceof Query ? "query" : "sourceIp";
     }
