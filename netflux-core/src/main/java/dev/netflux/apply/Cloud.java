@@ -88,7 +88,14 @@ public interface Cloud extends AutoCloseable {
     /** The right to act on a platform, until it is closed or expires. */
     interface Lease extends AutoCloseable {
 
-        /** Keeps it for another while; the executor calls it regularly. */
+        /** How often the executor renews it. It has to last several times as long. */
+        Duration RENEWED_EVERY = Duration.ofSeconds(20);
+
+        /**
+         * Keeps it for another while.
+         *
+         * @throws LeaseHeldException when it had expired and somebody else has it now
+         */
         void renew();
 
         @Override
