@@ -31,6 +31,21 @@ public final class Kinds implements Iterable<Kind<?>> {
             Listener.KIND,
             ListenerRule.KIND));
 
+    /**
+     * What is read besides, because it decides which packets pass or has interfaces to ask about: no plan makes or changes it. Whoever
+     * observes for reachability observes {@code BUILT_IN.and(READ.all())}.
+     */
+    public static final Kinds READ = new Kinds(ImmutableList.of(
+            NetworkInterface.KIND,
+            Instance.KIND,
+            NetworkAcl.KIND,
+            PrefixList.KIND,
+            VpcPeering.KIND,
+            VpcEndpoint.KIND,
+            BlockPublicAccess.KIND,
+            EcsService.KIND,
+            DbInstance.KIND));
+
     private final ImmutableMap<String, Kind<?>> byName;
 
     private Kinds(Collection<Kind<?>> kinds) {
