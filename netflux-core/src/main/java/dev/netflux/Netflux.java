@@ -1,0 +1,286 @@
+package dev.netflux;
+
+import dev.netflux.base.PortRange;
+import dev.netflux.model.Forward;
+import dev.netflux.model.HealthCheck;
+import dev.netflux.model.LoadBalancer;
+import dev.netflux.model.Match;
+import dev.netflux.model.Network;
+import dev.netflux.model.OwnResource;
+import dev.netflux.model.Packets;
+import dev.netflux.model.Peer;
+import dev.netflux.model.Platform;
+import dev.netflux.model.Redirect;
+import dev.netflux.model.Repository;
+import dev.netflux.model.Response;
+import dev.netflux.model.SecurityGroup;
+import dev.netflux.model.Service;
+import dev.netflux.model.Tier;
+import dev.netflux.model.Web;
+import dev.netflux.resource.Resource;
+import java.time.Duration;
+
+/**
+ * The words that a platform is written with: {@code import static dev.netflux.Netflux.*}. Each gives an immutable value whose own words
+ * say the rest. No word ever refuses what it is given: {@link PlatformSentence#build} finds every mistake, and tells all of them at once.
+ */
+public final class Netflux {
+
+    /** HTTP on port 80: for listeners and for security groups. */
+    public static final Web HTTP = Web.http();
+
+    /** HTTPS on port 443: for listeners and for security groups. */
+    public static final Web HTTPS = Web.https();
+
+    /** PostgreSQL's port, TCP 5432. */
+    public static final Packets POSTGRES = tcp(5432);
+
+    /** MySQL's port, TCP 3306. */
+    public static final Packets MYSQL = tcp(3306);
+
+    /** Redis' port, TCP 6379. */
+    public static final Packets REDIS = tcp(6379);
+
+    /** Secure shell's port, TCP 22. */
+    public static final Packets SSH = tcp(22);
+
+    /** The remote desktop's port, TCP 3389. */
+    public static final Packets RDP = tcp(3389);
+
+    /** SMTP submission's port, TCP 587. */
+    public static final Packets SMTP = tcp(587);
+
+    /** NFS' port, TCP 2049. */
+    public static final Packets NFS = tcp(2049);
+
+    /** DNS over UDP, port 53. Long answers also need {@link #DNS_TCP}. */
+    public static final Packets DNS = udp(53);
+
+    /** DNS over TCP, port 53. */
+    public static final Packets DNS_TCP = tcp(53);
+
+    /** NTP's port, UDP 123. */
+    public static final Packets NTP = udp(123);
+
+    /** ICMP's echo request. */
+    public static final Packets PING = Packets.icmp(8);
+
+    private Netflux() {}
+
+    /** Begins a platform: {@code platform("shop").on(net).with(front, …).build()}. Its name is a part of its resources' names. */
+    public static PlatformSentence platform(String name) {
+        return PlatformSentence.of(Platform.of(name));
+    }
+
+    /** A network with this block of addresses, over two zones unless it says otherwise. */
+    public static Network network(String name, String cidr) {
+        return Network.of(name, cidr);
+    }
+
+    /** A tier that the internet can reach. */
+    public static Tier publicTier(String name) {
+        return Tier.of(name, Tier.Access.PUBLIC);
+    }
+
+    /** A tier that can reach the internet, through NAT, but not be reached. */
+    public static Tier privateTier(String name) {
+        return Tier.of(name, Tier.Access.PRIVATE);
+    }
+
+    /** A tier without any way to the internet. */
+    public static Tier isolatedTier(String name) {
+        return Tier.of(name, Tier.Access.ISOLATED);
+    }
+
+    /** A security group that accepts nothing yet. */
+    public static SecurityGroup securityGroup(String name) {
+        return SecurityGroup.of(name);
+    }
+
+    /** Peer: every address, of IPv4 and, where the network has it, of IPv6. */
+    public static Peer internet() {
+        return Peer.internet();
+    }
+
+    /** Peer: the security group itself. */
+    public static Peer itself() {
+        return Peer.itself();
+    }
+
+    /** Peer: the security group of that name, for groups that mention each other. */
+    public static Peer group(String name) {
+        return Peer.group(name);
+    }
+
+    /** Peer: a block of addresses. */
+    public static Peer cidr(String cidr) {
+        return Peer.addresses(cidr);
+    }
+
+    /** Peer: the addresses of a prefix list. */
+    public static Peer prefixList(String id) {
+        return Peer.prefixList(id);
+    }
+
+    /** Traffic: TCP to a port. */
+    public static Packets tcp(int port) {
+        return Packets.tcp(PortRange.of(port));
+    }
+
+    /** Traffic: TCP to the ports from one to another. */
+    public static Packets tcp(int from, int to) {
+        return Packets.tcp(new PortRange(from, to));
+    }
+
+    /** Traffic: TCP to every port. */
+    public static Packets tcp() {
+        return Packets.tcp(PortRange.ALL);
+    }
+
+    /** Traffic: UDP to a port. */
+    public static Packets udp(int port) {
+        return Packets.udp(PortRange.of(port));
+    }
+
+    /** Traffic: UDP to the ports from one to another. */
+    public static Packets udp(int from, int to) {
+        return Packets.udp(new PortRange(from, to));
+    }
+
+    /** Traffic: UDP to every port. */
+    public static Packets udp() {
+        return Packets.udp(PortRange.ALL);
+    }
+
+    /** Traffic: ICMP of every type. */
+    public static Packets icmp() {
+        return Packets.protocol("icmp");
+    }
+
+    /** Traffic: ICMP of one type. */
+    public static Packets icmp(int type) {
+        return Packets.icmp(type);
+    }
+
+    /** Traffic: ICMP of one type and code. */
+    public static Packets icmp(int type, int code) {
+        return Packets.icmp(type, code);
+    }
+
+    /** Traffic: ICMP for IPv6 of every type. */
+    public static Packets icmpv6() {
+        return Packets.protocol("icmpv6");
+    }
+
+    /** Traffic: everything of a protocol, by AWS's name or its number. */
+    public static Packets protocol(String nameOrNumber) {
+        return Packets.protocol(nameOrNumber);
+    }
+
+    /** Traffic: everything. */
+    public static Packets allTraffic() {
+        return Packets.ALL;
+    }
+
+    /** An internet-facing application load balancer, unless it says {@code internal()}. */
+    public static LoadBalancer loadBalancer(String name) {
+        return LoadBalancer.of(name);
+    }
+
+    /** A service on Fargate. */
+    public static Service fargate(String name) {
+        return Service.fargate(name);
+    }
+
+    /** A repository of container images in the platform's own account. */
+    public static Repository repository(String name) {
+        return Repository.of(name);
+    }
+
+    /** A health check that asks for this path. */
+    public static HealthCheck healthCheck(String path) {
+        return HealthCheck.of(path);
+    }
+
+    /** Requests whose path is like one of these; case matters, {@code *} also stands for slashes. */
+    public static Match path(String... patterns) {
+        return Match.EVERYTHING.path(patterns);
+    }
+
+    /** Requests whose host is like one of these. */
+    public static Match host(String... patterns) {
+        return Match.EVERYTHING.host(patterns);
+    }
+
+    /** Requests of one of these methods. */
+    public static Match method(String... methods) {
+        return Match.EVERYTHING.method(methods);
+    }
+
+    /** Requests whose header field of that name is like one of these. */
+    public static Match header(String name, String... patterns) {
+        return Match.EVERYTHING.header(name, patterns);
+    }
+
+    /** Requests with a parameter of the query that is like one of these. */
+    public static Match query(String key, String... patterns) {
+        return Match.EVERYTHING.query(key, patterns);
+    }
+
+    /** Requests whose TCP peer has one of these addresses. */
+    public static Match requestsFrom(String... cidrs) {
+        return Match.EVERYTHING.from(cidrs);
+    }
+
+    /** Action: answer with this status and no body. */
+    public static Response respond(int status) {
+        return Response.of(status);
+    }
+
+    /** Action: answer with this status and body. */
+    public static Response respond(int status, String contentType, String body) {
+        return Response.of(status).body(contentType, body);
+    }
+
+    /** Action: send the client to where it wanted to go, less what the further words change. */
+    public static Redirect redirect() {
+        return Redirect.elsewhere();
+    }
+
+    /** Action: send the client to where it wanted to go, by HTTPS. */
+    public static Redirect redirectToHttps() {
+        return Redirect.elsewhere().toHttps();
+    }
+
+    /** Action: forward to a service. */
+    public static Forward forwardTo(Service service) {
+        return Forward.to(service);
+    }
+
+    /** Action: forward to several services, each with its share. */
+    public static Forward forwardTo(Forward.Weighted first, Forward.Weighted... more) {
+        return Forward.to(first, more);
+    }
+
+    /** A service and its share, 0 to 999, relative to the others'. */
+    public static Forward.Weighted weighted(Service service, int weight) {
+        return new Forward.Weighted(service, weight);
+    }
+
+    /** A resource that there is no word for, of Netflux's kinds or of the author's own. */
+    public static OwnResource resource(String name, Resource resource) {
+        return OwnResource.of(name, resource);
+    }
+
+    /** A time of that many seconds. */
+    public static Duration seconds(long count) {
+        return Duration.ofSeconds(count);
+    }
+
+    /** A time of that many minutes; more than there can be is the longest that there is. */
+    public static Duration minutes(long count) {
+        return count > Long.MAX_VALUE / 60 || count < Long.MIN_VALUE / 60
+                ? Duration.ofSeconds(count < 0 ? Long.MIN_VALUE : Long.MAX_VALUE)
+                : Duration.ofMinutes(count);
+    }
+}

@@ -1,0 +1,203 @@
+package dev.netflux.model;
+
+import dev.netflux.base.Finding;
+import dev.netflux.base.Site;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** A network of its own: a VPC with its tiers, over some availability zones. */
+@Value.Immutable
+public abstract sealed class Network implements Part permits ImmutableNetwork {
+
+    /** How private tiers reach the internet. */
+    public enum Nat {
+        /** Not at all. */
+        NONE,
+        /** Through one NAT gateway, in the first public subnet: cheap, but its zone is everybody's. */
+        ONE,
+        /** Through a NAT gateway in each zone. */
+        PER_ZONE
+    }
+
+    Network() {}
+
+    /** A network of that name with this primary block of IPv4 addresses, over two zones. */
+    public static Network of(String name, String cidr) {
+        Site site = Site.here();
+        return ImmutableNetwork.builder()
+                .name(Given.text(name))
+                .cidr(WrittenCidr.of(cidr, site))
+                .site(site)
+                .build();
+    }
+
+    @Override
+    public abstract String name();
+
+    /** Its name tag in AWS where the author chose it. */
+    public abstract Optional<String> awsName();
+
+    /** Its primary block. */
+    public abstract WrittenCidr cidr();
+
+    /** Further blocks, in the order in which they were written. */
+    public abstract List<WrittenCidr> secondaryCidrs();
+
+    /** Over how many zones it spreads: as many as {@link #zoneNames}, where those are given. */
+    @Value.Default
+    public int zones() {
+        return 2;
+    }
+
+    /** The zones by name ({@code eu-west-1a}) or id ({@code euw1-az1}); empty for the account's first ones. */
+    public abstract List<String> zoneNames();
+
+    /** Its tiers. */
+    public abstract List<Tier> tiers();
+
+    /** The NAT that the author chose. */
+    public abstract Optional<Nat> chosenNat();
+
+    /** The NAT gateway's name in AWS, where the author chose it. */
+    public abstract Optional<String> natName();
+
+    /** Whether it also has addresses of IPv6, chosen by Amazon. */
+    @Value.Default
+    public boolean hasIpv6() {
+        return false;
+    }
+
+    /** Whether AWS's resolver answers in it. */
+    @Value.Default
+    public boolean dnsSupport() {
+        return true;
+    }
+
+    /** Whether public addresses in it get names. */
+    @Value.Default
+    public boolean dnsHostnames() {
+        return true;
+    }
+
+    @Override
+    public abstract Map<String, String> tags();
+
+    @Override
+    @Value.Auxiliary
+    public abstract Site site();
+
+    /** Where the zones were written; where the network was, when they were not. */
+    @Value.Auxiliary
+    @Value.Default
+    public Site zonesSite() {
+        return site();
+    }
+
+    /** Where the NAT was written; where the network was, when it was not. */
+    @Value.Auxiliary
+    @Value.Default
+    public Site natSite() {
+        return site();
+    }
+
+    @Override
+    public abstract List<Finding> mistakes();
+
+    /** Its tiers. */
+    @Override
+    public List<Part> brings() {
+        return List.copyOf(tiers());
+    }
+
+    /** {@code network}. */
+    @Override
+    public String sort() {
+        return "network";
+    }
+
+    /** The NAT that it has: the author's choice, else one gateway when there are both a private tier and a public one to put it in. */
+    public Nat nat() {
+        return chosenNat().orElseGet(() -> has(Tier.Access.PRIVATE) && has(Tier.Access.PUBLIC) ? Nat.ONE : Nat.NONE);
+    }
+
+    /** Whether a tier has that way to the outside. */
+    public boolean has(Tier.Access access) {
+        return tiers().stream().anyMatch(tier -> tier.access() == access);
+    }
+
+    /** Where its subnets are; see {@link Plot}. */
+    @Value.Lazy
+    public List<Plot> plots() {
+        return Allocation.of(this);
+    }
+
+    /** Over the account's first {@code count} zones. */
+    public Network acrossZones(int count) {
+        return self().withZones(count).withZoneNames().withZonesSite(Site.here());
+    }
+
+    /** Over these zones, by name ({@code eu-west-1a}) or id ({@code euw1-az1}). */
+    public Network zones(String... namesOrIds) {
+        List<String> names = Given.texts(namesOrIds);
+        return self().withZones(names.size()).withZoneNames(names).withZonesSite(Site.here());
+    }
+
+    /** With these tiers behind those that it has. */
+    public Network tiers(Tier... more) {
+        Site site = Site.here();
+        return self().withTiers(Given.and(tiers(), Given.values(more)))
+                .withMistakes(Given.and(
+                        mistakes(),
+                        Given.missing(site, "tiers(…)", (Object[]) more),
+                        Given.none(site, "tiers(…)", more)));
+    }
+
+    /** With further blocks of IPv4 addresses. */
+    public Network secondary(String... cidrs) {
+        return self().withSecondaryCidrs(Given.and(secondaryCidrs(), WrittenCidr.all(cidrs, Site.here())));
+    }
+
+    /** With this way out for private tiers. */
+    public Network nat(Nat nat) {
+        Site site = Site.here();
+        return self().withChosenNat(Optional.ofNullable(nat))
+                .withNatSite(site)
+                .withMistakes(Given.and(mistakes(), Given.missing(site, "nat(…)", nat)));
+    }
+
+    /** With a name of the author's for the NAT gateway; where there are several, the zone's letter is added. */
+    public Network natNamed(String name) {
+        return self().withNatName(Given.text(name));
+    }
+
+    /** With addresses of IPv6 as well: a block that Amazon chooses, and a /64 of it for each subnet. */
+    public Network ipv6() {
+        return self().withHasIpv6(true);
+    }
+
+    /** Without names for public addresses. */
+    public Network withoutDnsHostnames() {
+        return self().withDnsHostnames(false);
+    }
+
+    /** Without AWS's resolver, and so without names for public addresses. */
+    public Network withoutDns() {
+        return self().withDnsSupport(false).withDnsHostnames(false);
+    }
+
+    /** With a name of the author's in AWS. */
+    public Network named(String name) {
+        return self().withAwsName(Given.text(name));
+    }
+
+    /** With a tag on everything that makes up the network. */
+    public Network tagged(String key, String value) {
+        return self().withTags(Given.tag(tags(), key, value));
+    }
+
+    private ImmutableNetwork self() {
+        return (ImmutableNetwork) this;
+    }
+}
