@@ -5,6 +5,7 @@ import dev.netflux.model.Network;
 import dev.netflux.model.Part;
 import dev.netflux.model.Platform;
 import dev.netflux.model.Quota;
+import dev.netflux.validate.InvalidPlatformException;
 import dev.netflux.validate.Validation;
 
 /** A platform that is being written; it ends with {@link #build}. Immutable: every word gives a new one. */

@@ -1,4 +1,4 @@
-package dev.netflux;
+package dev.netflux.validate;
 
 import dev.netflux.base.Findings;
 
@@ -9,7 +9,8 @@ public final class InvalidPlatformException extends RuntimeException {
 
     private final transient Findings findings;
 
-    InvalidPlatformException(String platform, Findings findings) {
+    /** These findings stop the platform of that name. */
+    public InvalidPlatformException(String platform, Findings findings) {
         super(message(platform, findings));
         this.findings = findings;
     }
