@@ -18,7 +18,7 @@ public abstract sealed class GroupRule permits ImmutableGroupRule {
 
     GroupRule() {}
 
-    static ImmutableGroupRule of(Direction direction, Packets packets, Peer.Mention peer, Site site) {
+    static GroupRule of(Direction direction, Packets packets, Peer.Mention peer, Site site) {
         return ImmutableGroupRule.builder()
                 .direction(direction)
                 .packets(packets)

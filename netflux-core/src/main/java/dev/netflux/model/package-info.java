@@ -5,10 +5,6 @@
  * <p>Every word of a value gives a new value. Values are equal when they say the same, wherever they were written.
  */
 @NullMarked
-@Value.Style(
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        builderVisibility = Value.Style.BuilderVisibility.PACKAGE)
 package dev.netflux.model;
 
-import org.immutables.value.Value;
 import org.jspecify.annotations.NullMarked;

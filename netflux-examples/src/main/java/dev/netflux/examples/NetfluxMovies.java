@@ -1,9 +1,83 @@
 package dev.netflux.examples;
 
-/** The movie platform; a placeholder until its words exist. */
+import static dev.netflux.Netflux.HTTP;
+import static dev.netflux.Netflux.fargate;
+import static dev.netflux.Netflux.healthCheck;
+import static dev.netflux.Netflux.internet;
+import static dev.netflux.Netflux.isolatedTier;
+import static dev.netflux.Netflux.loadBalancer;
+import static dev.netflux.Netflux.network;
+import static dev.netflux.Netflux.privateTier;
+import static dev.netflux.Netflux.publicTier;
+import static dev.netflux.Netflux.repository;
+import static dev.netflux.Netflux.respond;
+import static dev.netflux.Netflux.seconds;
+import static dev.netflux.Netflux.securityGroup;
+import static dev.netflux.Netflux.tcp;
+
+import dev.netflux.Netflux;
+import dev.netflux.model.Platform;
+import dev.netflux.model.Service;
+
+/** The movie platform: two services behind one load balancer. */
 public final class NetfluxMovies {
 
     private NetfluxMovies() {}
+
+    /** The whole platform. */
+    public static Platform platform() {
+        var edge = publicTier("edge").cidrs("10.0.1.0/24", "10.0.2.0/24");
+        var app = privateTier("app").cidrs("10.0.3.0/24", "10.0.4.0/24");
+        var data = isolatedTier("data").cidrs("10.0.5.0/24", "10.0.6.0/24");
+        var net = network("netflux", "10.0.0.0/16")
+                .acrossZones(2)
+                .tiers(edge, app, data)
+                .natNamed("netflux-nat-gateway");
+
+        var albSg = securityGroup("alb-sg")
+                .described("Allow external traffic to ALB")
+                .accepting(HTTP)
+                .from(internet());
+        var appSg = securityGroup("app-sg")
+                .described("Allow traffic from ALB to app")
+                .accepting(tcp(8080))
+                .from(albSg)
+                .andItself();
+        var dbSg = securityGroup("db-sg")
+                .described("Allow traffic from backend apps")
+                .accepting(Netflux.POSTGRES)
+                .from(appSg);
+
+        var movies = springBoot("movie-service", "1.4").in(app).guardedBy(appSg);
+        var customers = springBoot("customer-service", "2.0").in(app).guardedBy(appSg);
+
+        var front = loadBalancer("front")
+                .named("netflux-alb")
+                .in(edge)
+                .guardedBy(albSg)
+                .listener(HTTP)
+                .route("/api/movies*")
+                .priority(500)
+                .to(movies)
+                .route("/api/customers/*")
+                .to(customers)
+                .otherwise(respond(404));
+
+        return Netflux.platform("netflux")
+                .on(net)
+                .with(front, movies, customers, dbSg)
+                .build();
+    }
+
+    /** What is the same for each of the services: a word of the platform's own is a method. */
+    private static Service springBoot(String name, String version) {
+        return fargate(name)
+                .image(repository(name), version)
+                .port(8080)
+                .targetGroupNamed(name + "-containers")
+                .healthCheck(healthCheck("/actuator/health").healthyAfter(3).unhealthyAfter(3))
+                .deregistrationDelay(seconds(30));
+    }
 
     /**
      * Tells the story of the movie platform.
@@ -11,6 +85,6 @@ public final class NetfluxMovies {
      * @param args the command and its options
      */
     public static void main(String[] args) {
-        System.out.println("no changes " + String.join(" ", args));
+        System.out.println("no changes " + platform().name() + String.join(" ", args));
     }
 }
