@@ -1,0 +1,427 @@
+package dev.netflux.aws;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import dev.netflux.apply.Cloud;
+import dev.netflux.apply.CloudException;
+import dev.netflux.apply.CloudException.Reason;
+import dev.netflux.aws.handler.Arns;
+import dev.netflux.aws.handler.Aws;
+import dev.netflux.aws.handler.Found;
+import dev.netflux.aws.handler.Handler;
+import dev.netflux.aws.handler.Handlers;
+import dev.netflux.aws.handler.Scope;
+import dev.netflux.resource.Account;
+import dev.netflux.resource.InternetGateway;
+import dev.netflux.resource.Kind;
+import dev.netflux.resource.Kinds;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.Owner;
+import dev.netflux.resource.Ref;
+import dev.netflux.resource.Resource;
+import dev.netflux.resource.Stamp;
+import dev.netflux.resource.State;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
+import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagDescription;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/**
+ * AWS, through its SDK. Whose a resource is, what it is called and what was last applied is kept in its tags; nothing is kept anywhere
+ * else. The SDK itself never repeats a call: what is safe to repeat is repeated here, everything else is the executor's to decide.
+ */
+public final class AwsCloud implements Cloud {
+
+    /** The word that chooses this cloud. */
+    static final String NAME = "aws";
+
+    /** The tag of a platform's VPC that holds the fingerprint of the design last applied completely. */
+    private static final String DESIGN = "netflux:design";
+
+    /** What every run calls, whatever the platform holds. */
+    static final Set<String> ACTIONS = Set.of(
+            "sts:GetCallerIdentity",
+            "ec2:DescribeAvailabilityZones",
+            "ec2:DescribeTags",
+            "ec2:DescribeVpcs",
+            "ec2:CreateTags",
+            "ec2:DeleteTags");
+
+    private final Aws aws;
+    private final Calls calls;
+    private final SdkHttpClient http;
+    private final AwsSettings settings;
+    private final Handlers handlers;
+    private final Account account;
+    private final Map<String, Optional<String>> designs = new ConcurrentHashMap<>();
+
+    private AwsCloud(
+            Aws aws, Calls calls, SdkHttpClient http, AwsSettings settings, Handlers handlers, Account account) {
+        this.aws = aws;
+        this.calls = calls;
+        this.http = http;
+        this.settings = settings;
+        this.handlers = handlers;
+        this.account = account;
+    }
+
+    /**
+     * Opens AWS: finds region and credentials and asks whose account it is. Nothing else is called before that is known to be an account in
+     * which these settings allow to act.
+     *
+     * @throws CloudException when there is no region, no credentials, nobody answers, or it is another account
+     */
+    public static AwsCloud open(AwsSettings settings) {
+        String region = settings.region().orElseGet(() -> foundRegion(settings));
+        Calls calls = new Calls(settings.paced(), new Failures(region));
+        SdkHttpClient http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(settings.connectTimeout())
+                .socketTimeout(settings.callTimeout())
+                .build();
+        AwsCredentialsProvider credentials = settings.credentials().orElseGet(() -> foundCredentials(settings));
+        Aws aws = new Aws(
+                client -> configure(client, settings, Region.of(region), credentials, calls),
+                http,
+                settings.attempts(),
+                settings.parallelism());
+        try {
+            CompletableFuture<List<String>> zones = aws.meanwhile(() -> zones(aws));
+            GetCallerIdentityResponse identity = identity(aws);
+            requireAllowed(settings, identity.account(), region);
+            Account account = new Account(
+                    NAME, identity.account(), region, Arns.partitionIn(identity.arn()), Aws.join(zones));
+            return new AwsCloud(aws, calls, http, settings, Handlers.all(), account);
+        } catch (RuntimeException e) {
+            aws.close();
+            http.close();
+            throw e;
+        }
+    }
+
+    private static String foundRegion(AwsSettings settings) {
+        try {
+            DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
+            settings.profile().ifPresent(chain::profileName);
+            return chain.build().getRegion().id();
+        } catch (SdkClientException e) {
+            throw new CloudException(
+                    Reason.REFUSED,
+                    "NoRegion",
+                    "sts:GetCallerIdentity",
+                    "no region is set\n  mend  name one with --region, AWS_REGION or the profile",
+                    e);
+        }
+    }
+
+    private static AwsCredentialsProvider foundCredentials(AwsSettings settings) {
+        DefaultCredentialsProvider.Builder provider = DefaultCredentialsProvider.builder();
+        settings.profile().ifPresent(provider::profileName);
+        return provider.build();
+    }
+
+    private static void configure(
+            AwsClientBuilder<?, ?> client,
+            AwsSettings settings,
+            Region region,
+            AwsCredentialsProvider credentials,
+            Calls calls) {
+        client.region(region);
+        client.credentialsProvider(credentials);
+        settings.endpoint().ifPresent(client::endpointOverride);
+        ClientOverrideConfiguration.Builder common = ClientOverrideConfiguration.builder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .apiCallTimeout(settings.callTimeout().plus(settings.connectTimeout()))
+                .addExecutionInterceptor(calls);
+        settings.interceptors().forEach(common::addExecutionInterceptor);
+        settings.profile().ifPresent(common::defaultProfileName);
+        client.overrideConfiguration(common.build());
+    }
+
+    private static GetCallerIdentityResponse identity(Aws aws) {
+        return aws.repeat(() -> aws.client(StsClient.class, StsClient::builder).getCallerIdentity());
+    }
+
+    private static void requireAllowed(AwsSettings settings, String account, String region) {
+        if (!settings.accounts().isEmpty() && !settings.accounts().contains(account)) {
+            throw new CloudException(
+                    Reason.DENIED,
+                    "WrongAccount",
+                    "sts:GetCallerIdentity",
+                    "these credentials are of account " + account + " in " + region + ", and only "
+                            + String.join(", ", settings.accounts()) + " may be acted in\n  mend  choose other credentials, "
+                            + "for example with --profile");
+        }
+    }
+
+    private static List<String> zones(Aws aws) {
+        return aws.repeat(() -> aws.ec2().describeAvailabilityZones()).availabilityZones().stream()
+                .filter(zone -> zone.zoneType() == null || zone.zoneType().equals("availability-zone"))
+                .map(AvailabilityZone::zoneName)
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public Account account() {
+        return account;
+    }
+
+    @Override
+    public List<Node> observe(String platform, Kinds kinds) {
+        CompletableFuture<List<TagDescription>> tagged = aws.meanwhile(() -> tagged(platform));
+        Scope scope = new Scope(aws, Optional.of(platform), Set.of());
+        List<Found> found = look(scope, kinds);
+        Set<String> elsewhere = vpcsElsewhere(scope, found, Aws.join(tagged));
+        if (!elsewhere.isEmpty()) {
+            scope = new Scope(aws, Optional.of(platform), elsewhere);
+            found = look(scope, kinds);
+        }
+        designs.put(platform, scope.tagged(DESIGN));
+        return nodes(found, stamp -> stamp.platform().equals(platform));
+    }
+
+    @Override
+    public List<Node> observeVpcs(Set<String> vpcs, Kinds kinds) {
+        return nodes(look(new Scope(aws, Optional.empty(), vpcs), kinds), stamp -> true);
+    }
+
+    private List<Found> look(Scope scope, Kinds kinds) {
+        return aws.each(kinds.all(), kind -> handlers.of(kind).observe(aws, scope)).stream()
+                .flatMap(List::stream)
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** What EC2 knows to carry the platform's stamp, with one call for all kinds. */
+    private List<TagDescription> tagged(String platform) {
+        return aws
+                .pages(
+                        token -> aws.ec2()
+                                .describeTags(request -> request.filters(
+                                                filter -> filter.name("key").values(Stamp.PLATFORM),
+                                                filter -> filter.name("value").values(Stamp.encode(platform)))
+                                        .nextToken(token)),
+                        DescribeTagsResponse::nextToken,
+                        DescribeTagsResponse::tags)
+                .stream()
+                .filter(tag -> tag.key().equals(Stamp.PLATFORM) && tag.value().equals(Stamp.encode(platform)))
+                .toList();
+    }
+
+    /** VPCs that lost their own tags, in which there is something of the platform's all the same. */
+    private Set<String> vpcsElsewhere(Scope scope, List<Found> found, List<TagDescription> tagged) {
+        Set<String> seen = found.stream().map(Found::id).collect(ImmutableSet.toImmutableSet());
+        Set<String> vpcs = new java.util.HashSet<>();
+        found.stream()
+                .filter(one -> scope.isOurs(one.tags()) && one.resource() instanceof InternetGateway)
+                .flatMap(one -> ((InternetGateway) one.resource()).vpc().stream())
+                .map(Ref::asId)
+                .forEach(vpcs::add);
+        Set<String> subnets = unseen(tagged, ResourceType.SUBNET, seen);
+        if (!subnets.isEmpty()) {
+            aws.repeat(() -> aws.ec2()
+                            .describeSubnets(request -> request.filters(filter -> filter.name("subnet-id")
+                                    .values(subnets))))
+                    .subnets()
+                    .forEach(subnet -> vpcs.add(subnet.vpcId()));
+        }
+        Set<String> groups = unseen(tagged, ResourceType.SECURITY_GROUP, seen);
+        if (!groups.isEmpty()) {
+            aws.repeat(() -> aws.ec2()
+                            .describeSecurityGroups(request -> request.filters(
+                                    filter -> filter.name("group-id").values(groups))))
+                    .securityGroups()
+                    .forEach(group -> vpcs.add(group.vpcId()));
+        }
+        return ImmutableSet.copyOf(Sets.difference(vpcs, scope.vpcs()));
+    }
+
+    private static Set<String> unseen(List<TagDescription> tagged, ResourceType type, Set<String> seen) {
+        return tagged.stream()
+                .filter(tag -> tag.resourceType() == type && !seen.contains(tag.resourceId()))
+                .map(TagDescription::resourceId)
+                .collect(ImmutableSet.toImmutableSet());
+    }
+
+    private List<Node> nodes(List<Found> found, Predicate<Stamp> ours) {
+        Map<String, Found> byId = new HashMap<>();
+        found.forEach(one -> byId.putIfAbsent(one.id(), one));
+        return found.stream()
+                .map(one -> node(one, owner(one, byId, ours)))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** Ours by its stamp; else AWS's if AWS made it; else as what it is a part of. */
+    private static Owner owner(Found one, Map<String, Found> byId, Predicate<Stamp> ours) {
+        if (one.stamp().filter(ours).isPresent()) {
+            return Owner.PLATFORM;
+        }
+        if (one.byAws()) {
+            return Owner.AWS;
+        }
+        for (Ref parent : one.resource().kind().parents(one.resource())) {
+            Found whole = byId.get(parent.asId());
+            if (whole != null) {
+                Owner owner = owner(whole, byId, ours);
+                return owner == Owner.PLATFORM ? Owner.INSIDE : owner;
+            }
+        }
+        return Owner.FOREIGN;
+    }
+
+    private static Node node(Found found, Owner owner) {
+        return Node.found(
+                found.resource(),
+                Stamp.authors(found.tags()),
+                new Node.Live(found.id(), found.state(), owner, found.stamp()));
+    }
+
+    @Override
+    public String create(Node node, Stamp stamp) {
+        return create(handlers.of(node.kind()), node, stamp);
+    }
+
+    private <R extends Resource> String create(Handler<R> handler, Node node, Stamp stamp) {
+        return handler.create(aws, node.as(handler.kind()), tags(node, stamp));
+    }
+
+    private static Map<String, String> tags(Node node, Stamp stamp) {
+        return node.kind().isTaggable() ? with(node.tags(), stamp) : Map.of();
+    }
+
+    private static Map<String, String> with(Map<String, String> authors, Stamp stamp) {
+        Map<String, String> all = new LinkedHashMap<>(authors);
+        all.putAll(stamp.tags());
+        return all;
+    }
+
+    @Override
+    public List<Node> find(Node node, Stamp stamp) {
+        return find(handlers.of(node.kind()), node, stamp);
+    }
+
+    private <R extends Resource> List<Node> find(Handler<R> handler, Node node, Stamp stamp) {
+        R wanted = node.as(handler.kind());
+        return handler.candidates(aws, wanted, stamp).stream()
+                .filter(one -> one.state() != State.DELETING && handler.isIt(one, wanted, stamp))
+                .map(one -> node(one, alone(one, stamp.platform()::equals)))
+                .toList();
+    }
+
+    /** Whose one resource is, as far as it tells without its parents. */
+    private static Owner alone(Found one, Predicate<String> platform) {
+        if (one.stamp().map(Stamp::platform).filter(platform).isPresent()) {
+            return Owner.PLATFORM;
+        }
+        if (one.byAws()) {
+            return Owner.AWS;
+        }
+        return one.resource().kind().parents(one.resource()).isEmpty() ? Owner.FOREIGN : Owner.INSIDE;
+    }
+
+    @Override
+    public Optional<Node> read(Kind<?> kind, String id) {
+        return handlers.of(kind).read(aws, id).map(found -> node(found, alone(found, platform -> true)));
+    }
+
+    @Override
+    public void update(Node before, Node after, Set<String> attributes) {
+        update(handlers.of(after.kind()), before, after, attributes);
+    }
+
+    private <R extends Resource> void update(Handler<R> handler, Node before, Node after, Set<String> attributes) {
+        handler.update(aws, before.id(), before.as(handler.kind()), after.as(handler.kind()), attributes);
+    }
+
+    @Override
+    public void updateTogether(List<Change> changes) {
+        updateTogether(handlers.of(changes.get(0).after().kind()), changes);
+    }
+
+    private <R extends Resource> void updateTogether(Handler<R> handler, List<Change> changes) {
+        Map<String, R> after = new LinkedHashMap<>();
+        changes.forEach(
+                change -> after.put(change.before().id(), change.after().as(handler.kind())));
+        handler.updateTogether(aws, after);
+    }
+
+    @Override
+    public void tag(Node node, Map<String, String> tags, Stamp stamp, Set<String> removed) {
+        handlers.of(node.kind()).tag(aws, node.id(), with(tags, stamp), removed);
+    }
+
+    @Override
+    public void delete(Node node) {
+        try {
+            delete(handlers.of(node.kind()), node);
+        } catch (CloudException e) {
+            if (e.reason() != Reason.NOT_FOUND) {
+                throw e;
+            }
+        }
+    }
+
+    private <R extends Resource> void delete(Handler<R> handler, Node node) {
+        handler.delete(aws, node.id(), node.as(handler.kind()));
+    }
+
+    @Override
+    public Cloud.Lease lease(String platform, String holder) {
+        return PlatformLease.take(aws, platform, holder, settings.lease());
+    }
+
+    /** As of the last look at the platform, which read the tag anyway. */
+    @Override
+    public Optional<String> applied(String platform) {
+        Optional<String> known = designs.get(platform);
+        return known != null ? known : new Scope(aws, Optional.of(platform), Set.of()).tagged(DESIGN);
+    }
+
+    @Override
+    public void applied(String platform, String design) {
+        Set<String> vpcs = new Scope(aws, Optional.of(platform), Set.of()).vpcs();
+        if (!vpcs.isEmpty()) {
+            Tag tag = Tag.builder()
+                    .key(DESIGN)
+                    .value(design.isEmpty() ? null : Stamp.encode(design))
+                    .build();
+            aws.repeat(() -> design.isEmpty()
+                    ? aws.ec2().deleteTags(request -> request.resources(vpcs).tags(tag))
+                    : aws.ec2().createTags(request -> request.resources(vpcs).tags(tag)));
+        }
+        designs.put(platform, Optional.of(design).filter(text -> !text.isEmpty() && !vpcs.isEmpty()));
+    }
+
+    @Override
+    public Map<String, Integer> calls() {
+        return calls.counts();
+    }
+
+    @Override
+    public void close() {
+        aws.close();
+        http.close();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.netflux.aws.handler;
+
+import com.google.common.collect.ImmutableSet;
+import dev.netflux.base.Cidr;
+import dev.netflux.resource.Condition;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.QueryStringKeyValuePair;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
+
+/** Conditions of listener rules, to and from AWS's form. */
+final class Conditions {
+
+    private Conditions() {}
+
+    static List<Condition> read(List<RuleCondition> conditions) {
+        return conditions.stream().map(Conditions::read).toList();
+    }
+
+    /** Of hosts and paths AWS gives the values twice; older answers have them only in the common place. */
+    private static Condition read(RuleCondition condition) {
+        return switch (condition.field()) {
+            case "host-header" -> new Condition.Host(
+                    condition.hostHeaderConfig() == null
+                            ? set(condition.values())
+                            : set(condition.hostHeaderConfig().values()));
+            case "path-pattern" -> new Condition.Path(
+                    condition.pathPatternConfig() == null
+                            ? set(condition.values())
+                            : set(condition.pathPatternConfig().values()));
+            case "http-request-method" -> new Condition.Method(
+                    set(condition.httpRequestMethodConfig().values()));
+            case "http-header" -> new Condition.Header(
+                    condition.httpHeaderConfig().httpHeaderName(),
+                    set(condition.httpHeaderConfig().values()));
+            case "query-string" -> new Condition.Query(condition.queryStringConfig().values().stream()
+                    .map(pair -> new Condition.Parameter(Optional.ofNullable(pair.key()), pair.value()))
+                    .collect(Collectors.toSet()));
+            case "source-ip" -> new Condition.SourceIp(condition.sourceIpConfig().values().stream()
+                    .map(Cidr::of)
+                    .collect(Collectors.toSet()));
+            default -> throw new IllegalArgumentException("unknown condition of a listener rule: " + condition.field());
+        };
+    }
+
+    private static Set<String> set(List<String> values) {
+        return ImmutableSet.copyOf(values);
+    }
+
+    static List<RuleCondition> write(List<Condition> conditions) {
+        return conditions.stream().map(Conditions::write).toList();
+    }
+
+    private static RuleCondition write(Condition condition) {
+        RuleCondition.Builder written = RuleCondition.builder();
+        if (condition instanceof Condition.Host host) {
+            written.field("host-header").hostHeaderConfig(config -> config.values(host.patterns()));
+        } else if (condition instanceof Condition.Path path) {
+            written.field("path-pattern").pathPatternConfig(config -> config.values(path.patterns()));
+        } else if (condition instanceof Condition.Method method) {
+            written.field("http-request-method").httpRequestMethodConfig(config -> config.values(method.methods()));
+        } else if (condition instanceof Condition.Header header) {
+            written.field("http-header")
+                    .httpHeaderConfig(
+                            config -> config.httpHeaderName(header.name()).values(header.patterns()));
+        } else if (condition instanceof Condition.Query query) {
+            written.field("query-string")
+                    .queryStringConfig(config -> config.values(query.parameters().stream()
+                            .map(one -> QueryStringKeyValuePair.builder()
+                                    .key(one.key().orElse(null))
+                                    .value(one.value())
+                                    .build())
+                            .toList()));
+        } else if (condition instanceof Condition.SourceIp source) {
+            written.field("source-ip")
+                    .sourceIpConfig(config -> config.values(
+                            source.blocks().stream().map(Cidr::toString).toList()));
+        }
+        return written.build();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.netflux.aws.handler;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Maps;
+import dev.netflux.resource.Kind;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/** The handlers of all kinds: Netflux's own, and a user's that are on the class path. */
+public final class Handlers {
+
+    /** A handler for every kind that Netflux brings. A new kind is one line here. */
+    private static final ImmutableList<Handler<?>> BUILT_IN = ImmutableList.of(
+            new VpcHandler(),
+            new VpcCidrBlockHandler(),
+            new SubnetHandler(),
+            new InternetGatewayHandler(),
+            new EgressOnlyInternetGatewayHandler(),
+            new ElasticIpHandler(),
+            new NatGatewayHandler(),
+            new RouteTableHandler(),
+            new RouteHandler(),
+            new RouteTableAssociationHandler(),
+            new DefaultSecurityGroupHandler(),
+            new SecurityGroupHandler(),
+            new SecurityGroupRuleHandler(),
+            new LoadBalancerHandler(),
+            new TargetGroupHandler(),
+            new ListenerHandler(),
+            new ListenerRuleHandler());
+
+    private final Map<String, Handler<?>> byKind;
+
+    private Handlers(Collection<Handler<?>> handlers) {
+        byKind = Maps.uniqueIndex(handlers, handler -> handler.kind().name());
+    }
+
+    /** Netflux's own. */
+    public static Handlers builtIn() {
+        return new Handlers(BUILT_IN);
+    }
+
+    /** Netflux's own, and those that other modules offer. */
+    public static Handlers all() {
+        ImmutableList.Builder<Handler<?>> all = ImmutableList.<Handler<?>>builder().addAll(BUILT_IN);
+        ServiceLoader.load(Handler.class).forEach(all::add);
+        return new Handlers(all.build());
+    }
+
+    /**
+     * A kind's handler.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public Handler<?> of(Kind<?> kind) {
+        Handler<?> handler = byKind.get(kind.name());
+        if (handler == null) {
+            throw new IllegalArgumentException("No handler for " + kind.name() + " on AWS: known are " + byKind.keySet()
+                    + ". A kind of your own needs a class that implements " + Handler.class.getName()
+                    + ", named in META-INF/services.");
+        }
+        return handler;
+    }
+
+    /** All of them. */
+    public List<Handler<?>> list() {
+        return ImmutableList.copyOf(byKind.values());
+    }
+}

@@ -1,0 +1,193 @@
+package dev.netflux.aws.handler;
+
+import dev.netflux.resource.Kind;
+import dev.netflux.resource.Ref;
+import dev.netflux.resource.Route;
+import dev.netflux.resource.Stamp;
+import dev.netflux.resource.State;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
+import software.amazon.awssdk.services.ec2.model.RouteOrigin;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
+
+/** A route is known by its table and destination. */
+final class RouteHandler implements Handler<Route> {
+
+    private static final String LOCAL = "local";
+
+    @Override
+    public Kind<Route> kind() {
+        return Route.KIND;
+    }
+
+    @Override
+    public Set<String> actions() {
+        return Set.of("ec2:DescribeRouteTables", "ec2:CreateRoute", "ec2:ReplaceRoute", "ec2:DeleteRoute");
+    }
+
+    @Override
+    public List<Found> observe(Aws aws, Scope scope) {
+        return RouteTableHandler.observed(aws, scope).stream()
+                .flatMap(RouteHandler::found)
+                .toList();
+    }
+
+    private static Stream<Found> found(RouteTable table) {
+        return table.routes().stream()
+                .filter(route -> !LOCAL.equals(route.gatewayId()))
+                .flatMap(route -> target(route).flatMap(target -> destination(route).map(destination -> new Found(
+                                Keys.join(table.routeTableId(), destination),
+                                new Route(Ref.id(table.routeTableId()), destination, Ref.id(target)),
+                                State.READY,
+                                Map.of(),
+                                isOfAws(route, target)))));
+    }
+
+    /** AWS writes the routes of gateway endpoints and those that a VPN propagates. */
+    private static boolean isOfAws(software.amazon.awssdk.services.ec2.model.Route route, String target) {
+        return route.origin() == RouteOrigin.ENABLE_VGW_ROUTE_PROPAGATION || target.startsWith("vpce-");
+    }
+
+    private static Stream<String> destination(software.amazon.awssdk.services.ec2.model.Route route) {
+        return Stream.of(
+                        route.destinationCidrBlock(), route.destinationIpv6CidrBlock(), route.destinationPrefixListId())
+                .filter(Objects::nonNull)
+                .limit(1);
+    }
+
+    private static Stream<String> target(software.amazon.awssdk.services.ec2.model.Route route) {
+        return Stream.of(
+                        route.natGatewayId(),
+                        route.egressOnlyInternetGatewayId(),
+                        route.transitGatewayId(),
+                        route.vpcPeeringConnectionId(),
+                        route.carrierGatewayId(),
+                        route.localGatewayId(),
+                        route.gatewayId(),
+                        route.instanceId(),
+                        route.networkInterfaceId())
+                .filter(Objects::nonNull)
+                .limit(1);
+    }
+
+    @Override
+    public Optional<Found> read(Aws aws, String id) {
+        return in(aws, Keys.first(id))
+                .filter(one -> one.id().equals(id))
+                .findFirst();
+    }
+
+    private static Stream<Found> in(Aws aws, String table) {
+        return RouteTableHandler.described(aws, Ec2.filter("route-table-id", table)).stream()
+                .filter(one -> one.routeTableId().equals(table))
+                .flatMap(RouteHandler::found);
+    }
+
+    @Override
+    public List<Found> candidates(Aws aws, Route wanted, Stamp stamp) {
+        return in(aws, wanted.routeTable().asId()).toList();
+    }
+
+    @Override
+    public boolean isIt(Found candidate, Route wanted, Stamp stamp) {
+        return candidate.id().equals(idOf(wanted));
+    }
+
+    private static String idOf(Route route) {
+        return Keys.join(route.routeTable().asId(), route.destination());
+    }
+
+    @Override
+    public String create(Aws aws, Route wanted, Map<String, String> tags) {
+        CreateRouteRequest.Builder request =
+                CreateRouteRequest.builder().routeTableId(wanted.routeTable().asId());
+        String destination = wanted.destination();
+        switch (Destination.of(destination)) {
+            case IPV4 -> request.destinationCidrBlock(destination);
+            case IPV6 -> request.destinationIpv6CidrBlock(destination);
+            case PREFIX_LIST -> request.destinationPrefixListId(destination);
+        }
+        String target = wanted.target().asId();
+        switch (prefix(target)) {
+            case "nat" -> request.natGatewayId(target);
+            case "eigw" -> request.egressOnlyInternetGatewayId(target);
+            case "tgw" -> request.transitGatewayId(target);
+            case "pcx" -> request.vpcPeeringConnectionId(target);
+            case "cagw" -> request.carrierGatewayId(target);
+            case "lgw" -> request.localGatewayId(target);
+            case "eni" -> request.networkInterfaceId(target);
+            case "i" -> request.instanceId(target);
+            case "vpce" -> request.vpcEndpointId(target);
+            default -> request.gatewayId(target);
+        }
+        aws.ec2().createRoute(request.build());
+        return idOf(wanted);
+    }
+
+    private static String prefix(String id) {
+        return id.contains("-") ? id.substring(0, id.indexOf('-')) : id;
+    }
+
+    private enum Destination {
+        IPV4,
+        IPV6,
+        PREFIX_LIST;
+
+        static Destination of(String destination) {
+            if (destination.startsWith("pl-")) {
+                return PREFIX_LIST;
+            }
+            return destination.contains(":") ? IPV6 : IPV4;
+        }
+    }
+
+    /** Replacing gives the same result however often it is done. */
+    @Override
+    public void update(Aws aws, String id, Route before, Route after, Set<String> attributes) {
+        ReplaceRouteRequest.Builder request = ReplaceRouteRequest.builder().routeTableId(Keys.first(id));
+        String destination = Keys.second(id);
+        switch (Destination.of(destination)) {
+            case IPV4 -> request.destinationCidrBlock(destination);
+            case IPV6 -> request.destinationIpv6CidrBlock(destination);
+            case PREFIX_LIST -> request.destinationPrefixListId(destination);
+        }
+        String target = after.target().asId();
+        switch (prefix(target)) {
+            case "nat" -> request.natGatewayId(target);
+            case "eigw" -> request.egressOnlyInternetGatewayId(target);
+            case "tgw" -> request.transitGatewayId(target);
+            case "pcx" -> request.vpcPeeringConnectionId(target);
+            case "cagw" -> request.carrierGatewayId(target);
+            case "lgw" -> request.localGatewayId(target);
+            case "eni" -> request.networkInterfaceId(target);
+            case "i" -> request.instanceId(target);
+            case "vpce" -> request.vpcEndpointId(target);
+            default -> request.gatewayId(target);
+        }
+        aws.ec2().replaceRoute(request.build());
+    }
+
+    @Override
+    public void tag(Aws aws, String id, Map<String, String> tags, Set<String> removed) {
+        throw new IllegalArgumentException(kind() + " cannot carry tags");
+    }
+
+    @Override
+    public void delete(Aws aws, String id, Route resource) {
+        String destination = Keys.second(id);
+        aws.ec2().deleteRoute(request -> {
+            request.routeTableId(Keys.first(id));
+            switch (Destination.of(destination)) {
+                case IPV4 -> request.destinationCidrBlock(destination);
+                case IPV6 -> request.destinationIpv6CidrBlock(destination);
+                case PREFIX_LIST -> request.destinationPrefixListId(destination);
+            }
+        });
+    }
+}

@@ -1,0 +1,85 @@
+package dev.netflux.aws.handler;
+
+import dev.netflux.apply.CloudException.Reason;
+import dev.netflux.resource.Kind;
+import dev.netflux.resource.Ref;
+import dev.netflux.resource.SecurityGroup;
+import dev.netflux.resource.Stamp;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+
+final class SecurityGroupHandler extends Ec2Handler<SecurityGroup> {
+
+    @Override
+    public Kind<SecurityGroup> kind() {
+        return SecurityGroup.KIND;
+    }
+
+    @Override
+    public Set<String> actions() {
+        return Set.of(
+                "ec2:DescribeSecurityGroups",
+                "ec2:CreateSecurityGroup",
+                "ec2:RevokeSecurityGroupEgress",
+                "ec2:DeleteSecurityGroup",
+                "ec2:CreateTags",
+                "ec2:DeleteTags");
+    }
+
+    @Override
+    String idFilter() {
+        return "group-id";
+    }
+
+    @Override
+    public List<Found> observe(Aws aws, Scope scope) {
+        return found(SecurityGroups.observed(aws, scope));
+    }
+
+    @Override
+    List<Found> describe(Aws aws, Filter filter) {
+        return found(SecurityGroups.described(aws, filter));
+    }
+
+    private static List<Found> found(List<software.amazon.awssdk.services.ec2.model.SecurityGroup> groups) {
+        return groups.stream()
+                .filter(group -> !group.groupName().equals(SecurityGroups.DEFAULT))
+                .map(group -> Found.ready(
+                        group.groupId(),
+                        new SecurityGroup(Ref.id(group.vpcId()), group.groupName(), group.description()),
+                        Ec2.tags(group.tags())))
+                .toList();
+    }
+
+    @Override
+    public List<Found> candidates(Aws aws, SecurityGroup wanted, Stamp stamp) {
+        return describe(aws, Ec2.filter("vpc-id", wanted.vpc().asId()));
+    }
+
+    /** AWS lets everything out of a new group; a design says itself what may leave. */
+    @Override
+    public String create(Aws aws, SecurityGroup wanted, Map<String, String> tags) {
+        String id = aws.ec2()
+                .createSecurityGroup(request -> request.vpcId(wanted.vpc().asId())
+                        .groupName(wanted.name())
+                        .description(wanted.description())
+                        .tagSpecifications(Ec2.tagsOf(ResourceType.SECURITY_GROUP, tags)))
+                .groupId();
+        IpPermission everything = IpPermission.builder()
+                .ipProtocol("-1")
+                .ipRanges(range -> range.cidrIp("0.0.0.0/0"))
+                .build();
+        aws.settle(Reason.NOT_FOUND, () -> aws.ec2()
+                .revokeSecurityGroupEgress(request -> request.groupId(id).ipPermissions(everything)));
+        return id;
+    }
+
+    @Override
+    public void delete(Aws aws, String id, SecurityGroup resource) {
+        aws.ec2().deleteSecurityGroup(request -> request.groupId(id));
+    }
+}
