@@ -22,7 +22,9 @@ import dev.netflux.resource.Ref;
 import dev.netflux.resource.Resource;
 import dev.netflux.resource.Stamp;
 import dev.netflux.resource.State;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagDescription;
@@ -111,8 +114,8 @@ public final class AwsCloud implements Cloud {
             CompletableFuture<List<String>> zones = aws.meanwhile(() -> zones(aws));
             GetCallerIdentityResponse identity = identity(aws);
             requireAllowed(settings, identity.account(), region);
-            Account account = new Account(
-                    NAME, identity.account(), region, Arns.partitionIn(identity.arn()), Aws.join(zones));
+            Account account =
+                    new Account(NAME, identity.account(), region, Arns.partitionIn(identity.arn()), Aws.join(zones));
             return new AwsCloud(aws, calls, http, settings, Handlers.all(), account);
         } catch (RuntimeException e) {
             aws.close();
@@ -171,7 +174,8 @@ public final class AwsCloud implements Cloud {
                     "WrongAccount",
                     "sts:GetCallerIdentity",
                     "these credentials are of account " + account + " in " + region + ", and only "
-                            + String.join(", ", settings.accounts()) + " may be acted in\n  mend  choose other credentials, "
+                            + String.join(", ", settings.accounts())
+                            + " may be acted in\n  mend  choose other credentials, "
                             + "for example with --profile");
         }
     }
@@ -218,11 +222,10 @@ public final class AwsCloud implements Cloud {
     private List<TagDescription> tagged(String platform) {
         return aws
                 .pages(
-                        token -> aws.ec2()
-                                .describeTags(request -> request.filters(
-                                                filter -> filter.name("key").values(Stamp.PLATFORM),
-                                                filter -> filter.name("value").values(Stamp.encode(platform)))
-                                        .nextToken(token)),
+                        token -> aws.ec2().describeTags(request -> request.filters(
+                                        filter("key", List.of(Stamp.PLATFORM)),
+                                        filter("value", List.of(Stamp.encode(platform))))
+                                .nextToken(token)),
                         DescribeTagsResponse::nextToken,
                         DescribeTagsResponse::tags)
                 .stream()
@@ -233,7 +236,7 @@ public final class AwsCloud implements Cloud {
     /** VPCs that lost their own tags, in which there is something of the platform's all the same. */
     private Set<String> vpcsElsewhere(Scope scope, List<Found> found, List<TagDescription> tagged) {
         Set<String> seen = found.stream().map(Found::id).collect(ImmutableSet.toImmutableSet());
-        Set<String> vpcs = new java.util.HashSet<>();
+        Set<String> vpcs = new HashSet<>();
         found.stream()
                 .filter(one -> scope.isOurs(one.tags()) && one.resource() instanceof InternetGateway)
                 .flatMap(one -> ((InternetGateway) one.resource()).vpc().stream())
@@ -241,21 +244,21 @@ public final class AwsCloud implements Cloud {
                 .forEach(vpcs::add);
         Set<String> subnets = unseen(tagged, ResourceType.SUBNET, seen);
         if (!subnets.isEmpty()) {
-            aws.repeat(() -> aws.ec2()
-                            .describeSubnets(request -> request.filters(filter -> filter.name("subnet-id")
-                                    .values(subnets))))
+            aws.repeat(() -> aws.ec2().describeSubnets(request -> request.filters(filter("subnet-id", subnets))))
                     .subnets()
                     .forEach(subnet -> vpcs.add(subnet.vpcId()));
         }
         Set<String> groups = unseen(tagged, ResourceType.SECURITY_GROUP, seen);
         if (!groups.isEmpty()) {
-            aws.repeat(() -> aws.ec2()
-                            .describeSecurityGroups(request -> request.filters(
-                                    filter -> filter.name("group-id").values(groups))))
+            aws.repeat(() -> aws.ec2().describeSecurityGroups(request -> request.filters(filter("group-id", groups))))
                     .securityGroups()
                     .forEach(group -> vpcs.add(group.vpcId()));
         }
         return ImmutableSet.copyOf(Sets.difference(vpcs, scope.vpcs()));
+    }
+
+    private static Filter filter(String name, Collection<String> values) {
+        return Filter.builder().name(name).values(values).build();
     }
 
     private static Set<String> unseen(List<TagDescription> tagged, ResourceType type, Set<String> seen) {
@@ -268,9 +271,7 @@ public final class AwsCloud implements Cloud {
     private List<Node> nodes(List<Found> found, Predicate<Stamp> ours) {
         Map<String, Found> byId = new HashMap<>();
         found.forEach(one -> byId.putIfAbsent(one.id(), one));
-        return found.stream()
-                .map(one -> node(one, owner(one, byId, ours)))
-                .collect(ImmutableList.toImmutableList());
+        return found.stream().map(one -> node(one, owner(one, byId, ours))).collect(ImmutableList.toImmutableList());
     }
 
     /** Ours by its stamp; else AWS's if AWS made it; else as what it is a part of. */
@@ -362,8 +363,7 @@ public final class AwsCloud implements Cloud {
 
     private <R extends Resource> void updateTogether(Handler<R> handler, List<Change> changes) {
         Map<String, R> after = new LinkedHashMap<>();
-        changes.forEach(
-                change -> after.put(change.before().id(), change.after().as(handler.kind())));
+        changes.forEach(change -> after.put(change.before().id(), change.after().as(handler.kind())));
         handler.updateTogether(aws, after);
     }
 

@@ -1,11 +1,12 @@
 package dev.netflux.aws;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.netflux.apply.CloudException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import software.amazon.awssdk.auth.signer.AwsSignerExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -13,6 +14,9 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /** Sees every call: holds it back where there is a rate to keep to, counts it, and says in our words why it failed. */
 final class Calls implements ExecutionInterceptor {
+
+    private static final Map<String, String> IAM_NAMES =
+            ImmutableMap.of("Elastic Load Balancing v2", "elasticloadbalancing");
 
     private final boolean paced;
     private final Failures failures;
@@ -29,8 +33,10 @@ final class Calls implements ExecutionInterceptor {
         return service(attributes) + ":" + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
     }
 
+    /** The SDK's name of a service is the one that IAM uses, but for what is listed here. */
     private static String service(ExecutionAttributes attributes) {
-        return attributes.getAttribute(AwsSignerExecutionAttribute.SERVICE_SIGNING_NAME);
+        String name = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
+        return IAM_NAMES.getOrDefault(name, name.replace(" ", "").toLowerCase(Locale.ROOT));
     }
 
     Map<String, Integer> counts() {

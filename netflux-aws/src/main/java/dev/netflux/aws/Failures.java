@@ -73,8 +73,10 @@ final class Failures {
 
     private static final Pattern GONE = Pattern.compile(
             ".*(NotFound|NotFoundException|NotAttached|NoSuchEntity)|InvalidAssociationID.*|InvalidInternetGatewayId.*");
-    private static final Pattern TWICE = Pattern.compile(".*(Duplicate|AlreadyExists|AlreadyExistsException).*|Duplicate.*");
-    private static final Pattern TOO_MANY = Pattern.compile(".*(LimitExceeded|Limit\\.Exceeded|QuotaExceeded).*|TooMany.*");
+    private static final Pattern TWICE =
+            Pattern.compile(".*(Duplicate|AlreadyExists|AlreadyExistsException).*|Duplicate.*");
+    private static final Pattern TOO_MANY =
+            Pattern.compile(".*(LimitExceeded|Limit\\.Exceeded|QuotaExceeded).*|TooMany.*");
     private static final Pattern NOT_AUTHORIZED =
             Pattern.compile("perform: ?(?<action>[a-z0-9-]+:[A-Za-z]+)(?: on resource: ?(?<resource>\\S+))?");
 
@@ -95,19 +97,18 @@ final class Failures {
         if (known.isPresent()) {
             return known.get();
         }
-        return failure instanceof AwsServiceException refusal
-                ? refused(action, refusal)
-                : unanswered(action, failure);
+        return failure instanceof AwsServiceException refusal ? refused(action, refusal) : unanswered(action, failure);
     }
 
     private CloudException refused(String action, AwsServiceException refusal) {
-        String code = refusal.awsErrorDetails() == null
-                        || refusal.awsErrorDetails().errorCode() == null
-                ? "HTTP " + refusal.statusCode()
-                : refusal.awsErrorDetails().errorCode();
-        String said = refusal.awsErrorDetails() == null || refusal.awsErrorDetails().errorMessage() == null
-                ? "no reason given"
-                : refusal.awsErrorDetails().errorMessage();
+        String code =
+                refusal.awsErrorDetails() == null || refusal.awsErrorDetails().errorCode() == null
+                        ? "HTTP " + refusal.statusCode()
+                        : refusal.awsErrorDetails().errorCode();
+        String said =
+                refusal.awsErrorDetails() == null || refusal.awsErrorDetails().errorMessage() == null
+                        ? "no reason given"
+                        : refusal.awsErrorDetails().errorMessage();
         Reason reason = reason(code, refusal.statusCode());
         return new CloudException(reason, code, action, said + wayOut(reason, code, action, said), refusal);
     }
@@ -150,7 +151,8 @@ final class Failures {
             return "\n  mend  allow " + what + on + "; the command \"permissions\" prints all that the platform needs";
         }
         return reason == Reason.LIMIT
-                ? "\n  mend  ask for more in the console of Service Quotas for " + region + ", or remove what is not used"
+                ? "\n  mend  ask for more in the console of Service Quotas for " + region
+                        + ", or remove what is not used"
                 : "";
     }
 

@@ -40,7 +40,8 @@ final class Permissions {
         SortedSet<String> actions = actions(
                 graph.nodes().stream().<Kind<?>>map(Node::kind).distinct().toList(), handlers);
         JsonArray statements = new JsonArray();
-        statements.add(statement("NetfluxLooks", actions.stream().filter(Permissions::isRead).toList(), "*"));
+        statements.add(statement(
+                "NetfluxLooks", actions.stream().filter(Permissions::isRead).toList(), "*"));
         JsonObject changes = statement(
                 "NetfluxChanges",
                 actions.stream()

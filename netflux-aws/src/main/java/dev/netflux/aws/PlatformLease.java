@@ -42,11 +42,13 @@ final class PlatformLease implements Cloud.Lease {
     private static final String CONTENT = "t3.nano";
 
     private final Aws aws;
+    private final String platform;
     private final String id;
     private final Duration time;
 
-    private PlatformLease(Aws aws, String id, Duration time) {
+    private PlatformLease(Aws aws, String platform, String id, Duration time) {
         this.aws = aws;
+        this.platform = platform;
         this.id = id;
         this.time = time;
     }
@@ -57,7 +59,8 @@ final class PlatformLease implements Cloud.Lease {
         // The second time is after taking away an expired one; who then still finds one has lost against somebody else.
         for (int attempt = 1; ; attempt++) {
             try {
-                return new PlatformLease(aws, aws.repeat(() -> create(aws, platform, holder, mark, time)), time);
+                return new PlatformLease(
+                        aws, platform, aws.repeat(() -> create(aws, platform, holder, mark, time)), time);
             } catch (CloudException e) {
                 if (e.reason() != Reason.EXISTS) {
                     throw e;
@@ -67,7 +70,7 @@ final class PlatformLease implements Cloud.Lease {
             if (found.isPresent()) {
                 LaunchTemplate held = found.get();
                 if (mark.equals(tags(held).get(MARK))) {
-                    return new PlatformLease(aws, held.launchTemplateId(), time);
+                    return new PlatformLease(aws, platform, held.launchTemplateId(), time);
                 }
                 if (attempt > 1 || until(held).isAfter(Instant.now())) {
                     throw new LeaseHeldException(platform, holder(held), since(held), until(held));
@@ -116,8 +119,7 @@ final class PlatformLease implements Cloud.Lease {
     }
 
     private static Optional<LaunchTemplate> find(Aws aws, String platform) {
-        return aws
-                .ifThere(() -> aws.repeat(() ->
+        return aws.ifThere(() -> aws.repeat(() ->
                         aws.ec2().describeLaunchTemplates(request -> request.launchTemplateNames(NAME + platform))))
                 .flatMap(found -> found.launchTemplates().stream()
                         .filter(template -> template.launchTemplateName().equals(NAME + platform))
@@ -151,7 +153,16 @@ final class PlatformLease implements Cloud.Lease {
     public void renew() {
         List<Tag> tags =
                 List.of(Tag.builder().key(UNTIL).value(until(time).toString()).build());
-        aws.repeat(() -> aws.ec2().createTags(request -> request.resources(id).tags(tags)));
+        Optional<?> renewed = aws.ifThere(() -> aws.repeat(
+                () -> aws.ec2().createTags(request -> request.resources(id).tags(tags))));
+        if (renewed.isEmpty()) {
+            Optional<LaunchTemplate> held = find(aws, platform);
+            throw new LeaseHeldException(
+                    platform,
+                    held.map(PlatformLease::holder).orElse("nobody any more, since the lease was taken away,"),
+                    held.map(PlatformLease::since).orElseGet(Instant::now),
+                    held.map(PlatformLease::until).orElseGet(Instant::now));
+        }
     }
 
     @Override

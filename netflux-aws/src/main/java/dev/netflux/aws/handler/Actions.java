@@ -36,7 +36,8 @@ final class Actions {
                     Optional.ofNullable(response.contentType()),
                     Optional.ofNullable(response.messageBody()));
         }
-        if (action.forwardConfig() == null || action.forwardConfig().targetGroups().isEmpty()) {
+        if (action.forwardConfig() == null
+                || action.forwardConfig().targetGroups().isEmpty()) {
             return new Action.Forward(
                     List.of(new Action.Weighted(Ref.id(action.targetGroupArn()), 1)), Optional.empty());
         }
@@ -58,13 +59,12 @@ final class Actions {
     static software.amazon.awssdk.services.elasticloadbalancingv2.model.Action write(Action action) {
         var written = software.amazon.awssdk.services.elasticloadbalancingv2.model.Action.builder();
         if (action instanceof Action.Redirect redirect) {
-            written.type(ActionTypeEnum.REDIRECT)
-                    .redirectConfig(config -> config.protocol(redirect.protocol())
-                            .host(redirect.host())
-                            .port(redirect.port())
-                            .path(redirect.path())
-                            .query(redirect.query())
-                            .statusCode(RedirectActionStatusCodeEnum.fromValue(REDIRECT + redirect.status())));
+            written.type(ActionTypeEnum.REDIRECT).redirectConfig(config -> config.protocol(redirect.protocol())
+                    .host(redirect.host())
+                    .port(redirect.port())
+                    .path(redirect.path())
+                    .query(redirect.query())
+                    .statusCode(RedirectActionStatusCodeEnum.fromValue(REDIRECT + redirect.status())));
         } else if (action instanceof Action.FixedResponse response) {
             written.type(ActionTypeEnum.FIXED_RESPONSE)
                     .fixedResponseConfig(config -> config.statusCode(Integer.toString(response.status()))
@@ -78,9 +78,9 @@ final class Actions {
                                 .weight(one.weight())
                                 .build())
                         .toList());
-                config.targetGroupStickinessConfig(sticky -> sticky.enabled(
-                                forward.stickiness().isPresent())
-                        .durationSeconds(forward.stickiness().orElse(null)));
+                config.targetGroupStickinessConfig(
+                        sticky -> sticky.enabled(forward.stickiness().isPresent())
+                                .durationSeconds(forward.stickiness().orElse(null)));
             });
         }
         return written.build();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.HttpHeaderConditionConfig;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.QueryStringKeyValuePair;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
 
@@ -19,30 +20,57 @@ final class Conditions {
         return conditions.stream().map(Conditions::read).toList();
     }
 
-    /** Of hosts and paths AWS gives the values twice; older answers have them only in the common place. */
     private static Condition read(RuleCondition condition) {
         return switch (condition.field()) {
-            case "host-header" -> new Condition.Host(
-                    condition.hostHeaderConfig() == null
-                            ? set(condition.values())
-                            : set(condition.hostHeaderConfig().values()));
-            case "path-pattern" -> new Condition.Path(
-                    condition.pathPatternConfig() == null
-                            ? set(condition.values())
-                            : set(condition.pathPatternConfig().values()));
-            case "http-request-method" -> new Condition.Method(
-                    set(condition.httpRequestMethodConfig().values()));
-            case "http-header" -> new Condition.Header(
-                    condition.httpHeaderConfig().httpHeaderName(),
-                    set(condition.httpHeaderConfig().values()));
-            case "query-string" -> new Condition.Query(condition.queryStringConfig().values().stream()
-                    .map(pair -> new Condition.Parameter(Optional.ofNullable(pair.key()), pair.value()))
-                    .collect(Collectors.toSet()));
-            case "source-ip" -> new Condition.SourceIp(condition.sourceIpConfig().values().stream()
-                    .map(Cidr::of)
-                    .collect(Collectors.toSet()));
+            case "host-header" ->
+                new Condition.Host(
+                        condition.hostHeaderConfig() == null
+                                ? set(condition.values())
+                                : set(condition.hostHeaderConfig().values()));
+            case "path-pattern" ->
+                new Condition.Path(
+                        condition.pathPatternConfig() == null
+                                ? set(condition.values())
+                                : set(condition.pathPatternConfig().values()));
+            case "http-request-method" ->
+                new Condition.Method(set(condition.httpRequestMethodConfig().values()));
+            case "http-header" ->
+                new Condition.Header(
+                        condition.httpHeaderConfig().httpHeaderName(),
+                        set(condition.httpHeaderConfig().values()));
+            case "query-string" ->
+                new Condition.Query(condition.queryStringConfig().values().stream()
+                        .map(pair -> new Condition.Parameter(Optional.ofNullable(pair.key()), pair.value()))
+                        .collect(Collectors.toSet()));
+            case "source-ip" ->
+                new Condition.SourceIp(condition.sourceIpConfig().values().stream()
+                        .map(Cidr::of)
+                        .collect(Collectors.toSet()));
             default -> throw new IllegalArgumentException("unknown condition of a listener rule: " + condition.field());
         };
+    }
+
+    /** AWS gives the values of hosts and paths twice; older answers have them only in the common place. */
+    private static Condition host(RuleCondition condition) {
+        var config = condition.hostHeaderConfig();
+        if (config != null && !config.regexValues().isEmpty()) {
+            return new Condition.HostRegex(set(config.regexValues()));
+        }
+        return new Condition.Host(set(config == null ? condition.values() : config.values()));
+    }
+
+    private static Condition path(RuleCondition condition) {
+        var config = condition.pathPatternConfig();
+        if (config != null && !config.regexValues().isEmpty()) {
+            return new Condition.PathRegex(set(config.regexValues()));
+        }
+        return new Condition.Path(set(config == null ? condition.values() : config.values()));
+    }
+
+    private static Condition header(HttpHeaderConditionConfig config) {
+        return config.regexValues().isEmpty()
+                ? new Condition.Header(config.httpHeaderName(), set(config.values()))
+                : new Condition.HeaderRegex(config.httpHeaderName(), set(config.regexValues()));
     }
 
     private static Set<String> set(List<String> values) {
@@ -59,12 +87,18 @@ final class Conditions {
             written.field("host-header").hostHeaderConfig(config -> config.values(host.patterns()));
         } else if (condition instanceof Condition.Path path) {
             written.field("path-pattern").pathPatternConfig(config -> config.values(path.patterns()));
+        } else if (condition instanceof Condition.HostRegex host) {
+            written.field("host-header").hostHeaderConfig(config -> config.regexValues(host.expressions()));
+        } else if (condition instanceof Condition.PathRegex path) {
+            written.field("path-pattern").pathPatternConfig(config -> config.regexValues(path.expressions()));
+        } else if (condition instanceof Condition.HeaderRegex header) {
+            written.field("http-header").httpHeaderConfig(config -> config.httpHeaderName(header.name())
+                    .regexValues(header.expressions()));
         } else if (condition instanceof Condition.Method method) {
             written.field("http-request-method").httpRequestMethodConfig(config -> config.values(method.methods()));
         } else if (condition instanceof Condition.Header header) {
-            written.field("http-header")
-                    .httpHeaderConfig(
-                            config -> config.httpHeaderName(header.name()).values(header.patterns()));
+            written.field("http-header").httpHeaderConfig(config -> config.httpHeaderName(header.name())
+                    .values(header.patterns()));
         } else if (condition instanceof Condition.Query query) {
             written.field("query-string")
                     .queryStringConfig(config -> config.values(query.parameters().stream()

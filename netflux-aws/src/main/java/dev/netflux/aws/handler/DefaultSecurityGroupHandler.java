@@ -48,9 +48,7 @@ final class DefaultSecurityGroupHandler extends Ec2Handler<DefaultSecurityGroup>
         return groups.stream()
                 .filter(group -> group.groupName().equals(SecurityGroups.DEFAULT))
                 .map(group -> Found.ready(
-                        group.groupId(),
-                        new DefaultSecurityGroup(Ref.id(group.vpcId())),
-                        Ec2.tags(group.tags())))
+                        group.groupId(), new DefaultSecurityGroup(Ref.id(group.vpcId())), Ec2.tags(group.tags())))
                 .toList();
     }
 

@@ -52,20 +52,22 @@ final class Ec2 {
     /** Writes tags and takes others away. */
     static void tag(Aws aws, String id, Map<String, String> tags, Set<String> removed) {
         if (!tags.isEmpty()) {
-            aws.repeat(() -> aws.ec2().createTags(request -> request.resources(id).tags(tags(tags))));
+            aws.repeat(
+                    () -> aws.ec2().createTags(request -> request.resources(id).tags(tags(tags))));
         }
         if (!removed.isEmpty()) {
             List<Tag> gone = new ArrayList<>();
             removed.forEach(key -> gone.add(Tag.builder().key(key).build()));
-            aws.repeat(() -> aws.ec2().deleteTags(request -> request.resources(id).tags(gone)));
+            aws.repeat(
+                    () -> aws.ec2().deleteTags(request -> request.resources(id).tags(gone)));
         }
     }
 
     static List<Vpc> vpcs(Aws aws, Filter filter) {
         return aws.pages(
                 token -> aws.ec2()
-                        .describeVpcs(
-                                request -> request.filters(filter).maxResults(PAGE).nextToken(token)),
+                        .describeVpcs(request ->
+                                request.filters(filter).maxResults(PAGE).nextToken(token)),
                 DescribeVpcsResponse::nextToken,
                 DescribeVpcsResponse::vpcs);
     }

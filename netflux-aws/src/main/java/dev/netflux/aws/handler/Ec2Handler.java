@@ -42,7 +42,9 @@ abstract class Ec2Handler<R extends Resource> implements Handler<R> {
     /** Those that carry the stamp's address; of kinds that AWS allows only once in a place, also those in that place. */
     @Override
     public List<Found> candidates(Aws aws, R wanted, Stamp stamp) {
-        return describe(aws, Ec2.filter("tag:" + Stamp.ADDRESS, Stamp.encode(stamp.address().toString())));
+        return describe(
+                aws,
+                Ec2.filter("tag:" + Stamp.ADDRESS, Stamp.encode(stamp.address().toString())));
     }
 
     @Override

@@ -46,9 +46,8 @@ final class EgressOnlyInternetGatewayHandler implements Handler<EgressOnlyIntern
     private static List<Found> described(Aws aws) {
         return aws
                 .pages(
-                        token -> aws.ec2()
-                                .describeEgressOnlyInternetGateways(
-                                        request -> request.maxResults(PAGE).nextToken(token)),
+                        token -> aws.ec2().describeEgressOnlyInternetGateways(request -> request.maxResults(PAGE)
+                                .nextToken(token)),
                         DescribeEgressOnlyInternetGatewaysResponse::nextToken,
                         DescribeEgressOnlyInternetGatewaysResponse::egressOnlyInternetGateways)
                 .stream()
@@ -73,8 +72,9 @@ final class EgressOnlyInternetGatewayHandler implements Handler<EgressOnlyIntern
     @Override
     public String create(Aws aws, EgressOnlyInternetGateway wanted, Map<String, String> tags) {
         return aws.ec2()
-                .createEgressOnlyInternetGateway(request -> request.vpcId(wanted.vpc().asId())
-                        .tagSpecifications(Ec2.tagsOf(ResourceType.EGRESS_ONLY_INTERNET_GATEWAY, tags)))
+                .createEgressOnlyInternetGateway(
+                        request -> request.vpcId(wanted.vpc().asId())
+                                .tagSpecifications(Ec2.tagsOf(ResourceType.EGRESS_ONLY_INTERNET_GATEWAY, tags)))
                 .egressOnlyInternetGateway()
                 .egressOnlyInternetGatewayId();
     }

@@ -69,8 +69,8 @@ final class ElasticIpHandler extends Ec2Handler<ElasticIp> {
     @Override
     public String create(Aws aws, ElasticIp wanted, Map<String, String> tags) {
         return aws.ec2()
-                .allocateAddress(request -> request.domain(DomainType.VPC)
-                        .tagSpecifications(Ec2.tagsOf(ResourceType.ELASTIC_IP, tags)))
+                .allocateAddress(request ->
+                        request.domain(DomainType.VPC).tagSpecifications(Ec2.tagsOf(ResourceType.ELASTIC_IP, tags)))
                 .allocationId();
     }
 

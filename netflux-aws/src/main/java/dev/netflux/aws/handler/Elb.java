@@ -49,11 +49,13 @@ final class Elb {
     private Elb() {}
 
     static List<LoadBalancer> balancers(Aws aws, Scope scope) {
-        return scope.once(BALANCERS, () -> scope.vpcs().isEmpty()
-                ? List.of()
-                : balancers(aws, request -> request).stream()
-                        .filter(balancer -> scope.vpcs().contains(balancer.vpcId()))
-                        .toList());
+        return scope.once(
+                BALANCERS,
+                () -> scope.vpcs().isEmpty()
+                        ? List.of()
+                        : balancers(aws, request -> request).stream()
+                                .filter(balancer -> scope.vpcs().contains(balancer.vpcId()))
+                                .toList());
     }
 
     /** Application load balancers only: the others are other kinds. */
@@ -61,8 +63,7 @@ final class Elb {
         return aws
                 .pages(
                         token -> aws.elb()
-                                .describeLoadBalancers(asking.apply(
-                                                DescribeLoadBalancersRequest.builder())
+                                .describeLoadBalancers(asking.apply(DescribeLoadBalancersRequest.builder())
                                         .marker(token)
                                         .build()),
                         DescribeLoadBalancersResponse::nextMarker,
@@ -73,11 +74,13 @@ final class Elb {
     }
 
     static List<TargetGroup> groups(Aws aws, Scope scope) {
-        return scope.once(GROUPS, () -> scope.vpcs().isEmpty()
-                ? List.of()
-                : groups(aws, request -> request).stream()
-                        .filter(group -> scope.vpcs().contains(group.vpcId()))
-                        .toList());
+        return scope.once(
+                GROUPS,
+                () -> scope.vpcs().isEmpty()
+                        ? List.of()
+                        : groups(aws, request -> request).stream()
+                                .filter(group -> scope.vpcs().contains(group.vpcId()))
+                                .toList());
     }
 
     /** Those that application load balancers send requests to: addresses and instances that speak HTTP. */
@@ -147,19 +150,23 @@ final class Elb {
 
     /** The tags of one resource of the scope. */
     static Map<String, String> tags(Aws aws, Scope scope, String arn) {
-        return scope.once(TAGS, () -> tags(
-                        aws,
-                        flat(List.of(
-                                balancers(aws, scope).stream()
-                                        .map(LoadBalancer::loadBalancerArn)
-                                        .toList(),
-                                groups(aws, scope).stream()
-                                        .map(TargetGroup::targetGroupArn)
-                                        .toList(),
-                                listeners(aws, scope).stream()
-                                        .map(Listener::listenerArn)
-                                        .toList(),
-                                rules(aws, scope).stream().map(Rule::ruleArn).toList()))))
+        return scope.once(
+                        TAGS,
+                        () -> tags(
+                                aws,
+                                flat(List.of(
+                                        balancers(aws, scope).stream()
+                                                .map(LoadBalancer::loadBalancerArn)
+                                                .toList(),
+                                        groups(aws, scope).stream()
+                                                .map(TargetGroup::targetGroupArn)
+                                                .toList(),
+                                        listeners(aws, scope).stream()
+                                                .map(Listener::listenerArn)
+                                                .toList(),
+                                        rules(aws, scope).stream()
+                                                .map(Rule::ruleArn)
+                                                .toList()))))
                 .getOrDefault(arn, Map.of());
     }
 
@@ -182,12 +189,14 @@ final class Elb {
     }
 
     private static Map<String, Map<String, String>> described(Aws aws, List<String> arns) {
-        return aws.repeat(() -> aws.elb().describeTags(request -> request.resourceArns(arns))).tagDescriptions().stream()
+        return aws
+                .repeat(() -> aws.elb().describeTags(request -> request.resourceArns(arns)))
+                .tagDescriptions()
+                .stream()
                 .collect(ImmutableMap.toImmutableMap(
                         description -> description.resourceArn(),
                         description -> description.tags().stream()
-                                .collect(ImmutableMap.toImmutableMap(
-                                        Tag::key, Elb::value, (one, other) -> other)),
+                                .collect(ImmutableMap.toImmutableMap(Tag::key, Elb::value, (one, other) -> other)),
                         (one, other) -> other));
     }
 
@@ -204,11 +213,12 @@ final class Elb {
 
     static void tag(Aws aws, String arn, Map<String, String> tags, Set<String> removed) {
         if (!tags.isEmpty()) {
-            aws.repeat(() -> aws.elb().addTags(request -> request.resourceArns(arn).tags(tags(tags))));
+            aws.repeat(
+                    () -> aws.elb().addTags(request -> request.resourceArns(arn).tags(tags(tags))));
         }
         if (!removed.isEmpty()) {
-            aws.repeat(
-                    () -> aws.elb().removeTags(request -> request.resourceArns(arn).tagKeys(removed)));
+            aws.repeat(() ->
+                    aws.elb().removeTags(request -> request.resourceArns(arn).tagKeys(removed)));
         }
     }
 

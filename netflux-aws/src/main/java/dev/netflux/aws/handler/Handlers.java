@@ -44,7 +44,8 @@ public final class Handlers {
 
     /** Netflux's own, and those that other modules offer. */
     public static Handlers all() {
-        ImmutableList.Builder<Handler<?>> all = ImmutableList.<Handler<?>>builder().addAll(BUILT_IN);
+        ImmutableList.Builder<Handler<?>> all =
+                ImmutableList.<Handler<?>>builder().addAll(BUILT_IN);
         ServiceLoader.load(Handler.class).forEach(all::add);
         return new Handlers(all.build());
     }

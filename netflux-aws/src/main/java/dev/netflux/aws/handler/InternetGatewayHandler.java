@@ -75,9 +75,8 @@ final class InternetGatewayHandler extends Ec2Handler<InternetGateway> {
 
     private static DescribeInternetGatewaysRequest page(
             Optional<Filter> filter, @org.jspecify.annotations.Nullable String token) {
-        var request = DescribeInternetGatewaysRequest.builder()
-                .maxResults(Ec2.PAGE)
-                .nextToken(token);
+        var request =
+                DescribeInternetGatewaysRequest.builder().maxResults(Ec2.PAGE).nextToken(token);
         filter.ifPresent(request::filters);
         return request.build();
     }

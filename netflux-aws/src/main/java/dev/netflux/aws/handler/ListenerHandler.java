@@ -74,9 +74,8 @@ final class ListenerHandler implements Handler<Listener> {
     /** The default one first; a listener's own description has no other. */
     private static List<String> certificates(Aws aws, String listener) {
         List<Certificate> all = aws.pages(
-                token -> aws.elb()
-                        .describeListenerCertificates(
-                                request -> request.listenerArn(listener).marker(token)),
+                token -> aws.elb().describeListenerCertificates(request -> request.listenerArn(listener)
+                        .marker(token)),
                 DescribeListenerCertificatesResponse::nextMarker,
                 DescribeListenerCertificatesResponse::certificates);
         ImmutableList.Builder<String> arns = ImmutableList.builder();
@@ -107,14 +106,14 @@ final class ListenerHandler implements Handler<Listener> {
     @Override
     public String create(Aws aws, Listener wanted, Map<String, String> tags) {
         String arn = aws.elb()
-                .createListener(request -> request.loadBalancerArn(
-                                wanted.loadBalancer().asId())
-                        .port(wanted.port())
-                        .protocol(protocol(wanted))
-                        .certificates(defaultOf(wanted.certificates()))
-                        .sslPolicy(wanted.sslPolicy().orElse(null))
-                        .defaultActions(Actions.write(wanted.otherwise()))
-                        .tags(Elb.tags(tags)))
+                .createListener(
+                        request -> request.loadBalancerArn(wanted.loadBalancer().asId())
+                                .port(wanted.port())
+                                .protocol(protocol(wanted))
+                                .certificates(defaultOf(wanted.certificates()))
+                                .sslPolicy(wanted.sslPolicy().orElse(null))
+                                .defaultActions(Actions.write(wanted.otherwise()))
+                                .tags(Elb.tags(tags)))
                 .listeners()
                 .get(0)
                 .listenerArn();
@@ -142,14 +141,11 @@ final class ListenerHandler implements Handler<Listener> {
                 .skip(1)
                 .filter(arn -> !before.stream().skip(1).toList().contains(arn))
                 .toList();
-        List<String> removed = before.stream()
-                .skip(1)
-                .filter(arn -> !after.contains(arn))
-                .toList();
+        List<String> removed =
+                before.stream().skip(1).filter(arn -> !after.contains(arn)).toList();
         if (!added.isEmpty()) {
-            aws.repeat(() -> aws.elb()
-                    .addListenerCertificates(
-                            request -> request.listenerArn(listener).certificates(certificates(added))));
+            aws.repeat(() -> aws.elb().addListenerCertificates(request -> request.listenerArn(listener)
+                    .certificates(certificates(added))));
         }
         if (!removed.isEmpty()) {
             aws.settle(Reason.NOT_FOUND, () -> aws.elb()
@@ -160,13 +156,12 @@ final class ListenerHandler implements Handler<Listener> {
 
     @Override
     public void update(Aws aws, String id, Listener before, Listener after, Set<String> attributes) {
-        aws.elb()
-                .modifyListener(request -> request.listenerArn(id)
-                        .port(after.port())
-                        .protocol(protocol(after))
-                        .certificates(defaultOf(after.certificates()))
-                        .sslPolicy(after.sslPolicy().orElse(null))
-                        .defaultActions(Actions.write(after.otherwise())));
+        aws.elb().modifyListener(request -> request.listenerArn(id)
+                .port(after.port())
+                .protocol(protocol(after))
+                .certificates(defaultOf(after.certificates()))
+                .sslPolicy(after.sslPolicy().orElse(null))
+                .defaultActions(Actions.write(after.otherwise())));
         certificates(aws, id, before.certificates(), after.certificates());
     }
 

@@ -86,10 +86,9 @@ final class ListenerRuleHandler implements Handler<ListenerRule> {
     @Override
     public void update(Aws aws, String id, ListenerRule before, ListenerRule after, Set<String> attributes) {
         if (attributes.contains(ListenerRule.CONDITIONS.name()) || attributes.contains(ListenerRule.ACTION.name())) {
-            aws.elb()
-                    .modifyRule(request -> request.ruleArn(id)
-                            .conditions(Conditions.write(after.conditions()))
-                            .actions(Actions.write(after.action())));
+            aws.elb().modifyRule(request -> request.ruleArn(id)
+                    .conditions(Conditions.write(after.conditions()))
+                    .actions(Actions.write(after.action())));
         }
         if (attributes.contains(ListenerRule.PRIORITY.name())) {
             updateTogether(aws, Map.of(id, after));

@@ -69,8 +69,7 @@ final class LoadBalancerHandler implements Handler<LoadBalancer> {
                         .map(software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer::loadBalancerArn)
                         .toList());
         return aws.each(
-                balancers,
-                balancer -> found(aws, balancer, tags.getOrDefault(balancer.loadBalancerArn(), Map.of())));
+                balancers, balancer -> found(aws, balancer, tags.getOrDefault(balancer.loadBalancerArn(), Map.of())));
     }
 
     private static Found found(
@@ -183,14 +182,13 @@ final class LoadBalancerHandler implements Handler<LoadBalancer> {
 
     private static void modify(Aws aws, String arn, Map<String, String> attributes) {
         if (!attributes.isEmpty()) {
-            aws.repeat(() -> aws.elb()
-                    .modifyLoadBalancerAttributes(request -> request.loadBalancerArn(arn)
-                            .attributes(attributes.entrySet().stream()
-                                    .map(entry -> LoadBalancerAttribute.builder()
-                                            .key(entry.getKey())
-                                            .value(entry.getValue())
-                                            .build())
-                                    .toList())));
+            aws.repeat(() -> aws.elb().modifyLoadBalancerAttributes(request -> request.loadBalancerArn(arn)
+                    .attributes(attributes.entrySet().stream()
+                            .map(entry -> LoadBalancerAttribute.builder()
+                                    .key(entry.getKey())
+                                    .value(entry.getValue())
+                                    .build())
+                            .toList())));
         }
     }
 
@@ -200,13 +198,11 @@ final class LoadBalancerHandler implements Handler<LoadBalancer> {
             aws.elb().setSubnets(request -> request.loadBalancerArn(id).subnets(ids(after.subnets())));
         }
         if (attributes.contains(LoadBalancer.SECURITY_GROUPS.name())) {
-            aws.elb()
-                    .setSecurityGroups(
-                            request -> request.loadBalancerArn(id).securityGroups(ids(after.securityGroups())));
+            aws.elb().setSecurityGroups(request -> request.loadBalancerArn(id)
+                    .securityGroups(ids(after.securityGroups())));
         }
         if (attributes.contains(LoadBalancer.ADDRESS_TYPE.name())) {
-            aws.elb()
-                    .setIpAddressType(request -> request.loadBalancerArn(id).ipAddressType(type(after)));
+            aws.elb().setIpAddressType(request -> request.loadBalancerArn(id).ipAddressType(type(after)));
         }
         modify(aws, id, Elb.missing(attributes(before), attributes(after)));
     }

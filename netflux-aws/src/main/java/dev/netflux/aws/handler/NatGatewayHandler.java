@@ -46,12 +46,14 @@ final class NatGatewayHandler extends Ec2Handler<NatGateway> {
 
     /** Those in the scope's VPCs: also asked for by the handler of their addresses. */
     static List<Found> observed(Aws aws, Scope scope) {
-        return scope.once(OBSERVED, () -> scope.vpcs().isEmpty()
-                ? List.of()
-                : described(aws, Ec2.filter("vpc-id", scope.vpcs())).stream()
-                        .filter(nat -> scope.vpcs().contains(nat.vpcId()))
-                        .map(NatGatewayHandler::found)
-                        .toList());
+        return scope.once(
+                OBSERVED,
+                () -> scope.vpcs().isEmpty()
+                        ? List.of()
+                        : described(aws, Ec2.filter("vpc-id", scope.vpcs())).stream()
+                                .filter(nat -> scope.vpcs().contains(nat.vpcId()))
+                                .map(NatGatewayHandler::found)
+                                .toList());
     }
 
     @Override
@@ -63,9 +65,9 @@ final class NatGatewayHandler extends Ec2Handler<NatGateway> {
     private static List<software.amazon.awssdk.services.ec2.model.NatGateway> described(Aws aws, Filter filter) {
         return aws
                 .pages(
-                        token -> aws.ec2()
-                                .describeNatGateways(request ->
-                                        request.filter(filter).maxResults(Ec2.PAGE).nextToken(token)),
+                        token -> aws.ec2().describeNatGateways(request -> request.filter(filter)
+                                .maxResults(Ec2.PAGE)
+                                .nextToken(token)),
                         DescribeNatGatewaysResponse::nextToken,
                         DescribeNatGatewaysResponse::natGateways)
                 .stream()

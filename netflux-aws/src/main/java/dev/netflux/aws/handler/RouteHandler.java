@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
-import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
 import software.amazon.awssdk.services.ec2.model.RouteOrigin;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 
@@ -41,7 +40,8 @@ final class RouteHandler implements Handler<Route> {
     private static Stream<Found> found(RouteTable table) {
         return table.routes().stream()
                 .filter(route -> !LOCAL.equals(route.gatewayId()))
-                .flatMap(route -> target(route).flatMap(target -> destination(route).map(destination -> new Found(
+                .flatMap(route -> target(route).flatMap(target -> destination(route)
+                        .map(destination -> new Found(
                                 Keys.join(table.routeTableId(), destination),
                                 new Route(Ref.id(table.routeTableId()), destination, Ref.id(target)),
                                 State.READY,
@@ -78,9 +78,7 @@ final class RouteHandler implements Handler<Route> {
 
     @Override
     public Optional<Found> read(Aws aws, String id) {
-        return in(aws, Keys.first(id))
-                .filter(one -> one.id().equals(id))
-                .findFirst();
+        return in(aws, Keys.first(id)).filter(one -> one.id().equals(id)).findFirst();
     }
 
     private static Stream<Found> in(Aws aws, String table) {
@@ -105,6 +103,11 @@ final class RouteHandler implements Handler<Route> {
 
     @Override
     public String create(Aws aws, Route wanted, Map<String, String> tags) {
+        aws.ec2().createRoute(request(wanted));
+        return idOf(wanted);
+    }
+
+    private static CreateRouteRequest request(Route wanted) {
         CreateRouteRequest.Builder request =
                 CreateRouteRequest.builder().routeTableId(wanted.routeTable().asId());
         String destination = wanted.destination();
@@ -126,8 +129,7 @@ final class RouteHandler implements Handler<Route> {
             case "vpce" -> request.vpcEndpointId(target);
             default -> request.gatewayId(target);
         }
-        aws.ec2().createRoute(request.build());
-        return idOf(wanted);
+        return request.build();
     }
 
     private static String prefix(String id) {
@@ -150,27 +152,21 @@ final class RouteHandler implements Handler<Route> {
     /** Replacing gives the same result however often it is done. */
     @Override
     public void update(Aws aws, String id, Route before, Route after, Set<String> attributes) {
-        ReplaceRouteRequest.Builder request = ReplaceRouteRequest.builder().routeTableId(Keys.first(id));
-        String destination = Keys.second(id);
-        switch (Destination.of(destination)) {
-            case IPV4 -> request.destinationCidrBlock(destination);
-            case IPV6 -> request.destinationIpv6CidrBlock(destination);
-            case PREFIX_LIST -> request.destinationPrefixListId(destination);
-        }
-        String target = after.target().asId();
-        switch (prefix(target)) {
-            case "nat" -> request.natGatewayId(target);
-            case "eigw" -> request.egressOnlyInternetGatewayId(target);
-            case "tgw" -> request.transitGatewayId(target);
-            case "pcx" -> request.vpcPeeringConnectionId(target);
-            case "cagw" -> request.carrierGatewayId(target);
-            case "lgw" -> request.localGatewayId(target);
-            case "eni" -> request.networkInterfaceId(target);
-            case "i" -> request.instanceId(target);
-            case "vpce" -> request.vpcEndpointId(target);
-            default -> request.gatewayId(target);
-        }
-        aws.ec2().replaceRoute(request.build());
+        CreateRouteRequest as = request(after);
+        aws.repeat(() -> aws.ec2().replaceRoute(request -> request.routeTableId(as.routeTableId())
+                .destinationCidrBlock(as.destinationCidrBlock())
+                .destinationIpv6CidrBlock(as.destinationIpv6CidrBlock())
+                .destinationPrefixListId(as.destinationPrefixListId())
+                .natGatewayId(as.natGatewayId())
+                .egressOnlyInternetGatewayId(as.egressOnlyInternetGatewayId())
+                .transitGatewayId(as.transitGatewayId())
+                .vpcPeeringConnectionId(as.vpcPeeringConnectionId())
+                .carrierGatewayId(as.carrierGatewayId())
+                .localGatewayId(as.localGatewayId())
+                .networkInterfaceId(as.networkInterfaceId())
+                .instanceId(as.instanceId())
+                .vpcEndpointId(as.vpcEndpointId())
+                .gatewayId(as.gatewayId())));
     }
 
     @Override

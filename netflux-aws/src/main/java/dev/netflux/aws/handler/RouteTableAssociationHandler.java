@@ -57,8 +57,7 @@ final class RouteTableAssociationHandler implements Handler<RouteTableAssociatio
                         association.routeTableAssociationId(),
                         new Found(
                                 Keys.join(association.subnetId(), WORD),
-                                new RouteTableAssociation(
-                                        Ref.id(association.subnetId()), Ref.id(table.routeTableId())),
+                                new RouteTableAssociation(Ref.id(association.subnetId()), Ref.id(table.routeTableId())),
                                 switch (state) {
                                     case ASSOCIATING -> State.PENDING;
                                     case DISASSOCIATING -> State.DELETING;
@@ -112,8 +111,8 @@ final class RouteTableAssociationHandler implements Handler<RouteTableAssociatio
                         .asId()
                         .equals(table))
                 .ifPresent(one -> aws.ec2()
-                        .replaceRouteTableAssociation(
-                                request -> request.associationId(one.association()).routeTableId(table)));
+                        .replaceRouteTableAssociation(request ->
+                                request.associationId(one.association()).routeTableId(table)));
     }
 
     @Override

@@ -46,11 +46,13 @@ final class RouteTableHandler extends Ec2Handler<RouteTable> {
 
     /** Those of the scope's VPCs, with their routes and associations. */
     static List<software.amazon.awssdk.services.ec2.model.RouteTable> observed(Aws aws, Scope scope) {
-        return scope.once(OBSERVED, () -> scope.vpcs().isEmpty()
-                ? List.of()
-                : described(aws, Ec2.filter("vpc-id", scope.vpcs())).stream()
-                        .filter(table -> scope.vpcs().contains(table.vpcId()))
-                        .toList());
+        return scope.once(
+                OBSERVED,
+                () -> scope.vpcs().isEmpty()
+                        ? List.of()
+                        : described(aws, Ec2.filter("vpc-id", scope.vpcs())).stream()
+                                .filter(table -> scope.vpcs().contains(table.vpcId()))
+                                .toList());
     }
 
     @Override
@@ -61,8 +63,8 @@ final class RouteTableHandler extends Ec2Handler<RouteTable> {
     static List<software.amazon.awssdk.services.ec2.model.RouteTable> described(Aws aws, Filter filter) {
         return aws.pages(
                 token -> aws.ec2()
-                        .describeRouteTables(
-                                request -> request.filters(filter).maxResults(PAGE).nextToken(token)),
+                        .describeRouteTables(request ->
+                                request.filters(filter).maxResults(PAGE).nextToken(token)),
                 DescribeRouteTablesResponse::nextToken,
                 DescribeRouteTablesResponse::routeTables);
     }

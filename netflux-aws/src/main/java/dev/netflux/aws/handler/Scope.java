@@ -23,7 +23,7 @@ public final class Scope {
      *
      * @param <T> what the description gives
      */
-    @SuppressWarnings("unused") // the type parameter ties a key to its value
+    @SuppressWarnings("UnusedTypeParameter") // the type parameter ties a key to its value
     public static final class Key<T> {}
 
     private static final Key<List<Vpc>> VPCS = new Key<>();
@@ -59,8 +59,8 @@ public final class Scope {
                                     .filter(vpc -> isOurs(Ec2.tags(vpc.tags())))
                                     .toList())
                     .orElse(List.of());
-            Set<String> missing = Sets.difference(
-                    named, stamped.stream().map(Vpc::vpcId).collect(ImmutableSet.toImmutableSet()));
+            Set<String> missing =
+                    Sets.difference(named, stamped.stream().map(Vpc::vpcId).collect(ImmutableSet.toImmutableSet()));
             return missing.isEmpty()
                     ? stamped
                     : java.util.stream.Stream.concat(

@@ -1,6 +1,7 @@
 package dev.netflux.aws.handler;
 
 import dev.netflux.apply.CloudException.Reason;
+import dev.netflux.base.Cidr;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.SecurityGroup;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 final class SecurityGroupHandler extends Ec2Handler<SecurityGroup> {
@@ -71,7 +73,7 @@ final class SecurityGroupHandler extends Ec2Handler<SecurityGroup> {
                 .groupId();
         IpPermission everything = IpPermission.builder()
                 .ipProtocol("-1")
-                .ipRanges(range -> range.cidrIp("0.0.0.0/0"))
+                .ipRanges(IpRange.builder().cidrIp(Cidr.ANYWHERE.toString()).build())
                 .build();
         aws.settle(Reason.NOT_FOUND, () -> aws.ec2()
                 .revokeSecurityGroupEgress(request -> request.groupId(id).ipPermissions(everything)));

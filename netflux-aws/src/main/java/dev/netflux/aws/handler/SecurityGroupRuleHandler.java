@@ -17,10 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.Ipv6Range;
+import software.amazon.awssdk.services.ec2.model.PrefixListId;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleRequest;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleUpdate;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 final class SecurityGroupRuleHandler extends Ec2Handler<SecurityGroupRule> {
 
@@ -99,8 +103,7 @@ final class SecurityGroupRuleHandler extends Ec2Handler<SecurityGroupRule> {
         if (protocol.hasPorts()) {
             return new Traffic(
                     protocol,
-                    Optional.of(new PortRange(
-                            from.orElse(PortRange.ALL.from()), to.orElse(PortRange.ALL.to()))),
+                    Optional.of(new PortRange(from.orElse(PortRange.ALL.from()), to.orElse(PortRange.ALL.to()))),
                     Optional.empty(),
                     Optional.empty());
         }
@@ -144,16 +147,24 @@ final class SecurityGroupRuleHandler extends Ec2Handler<SecurityGroupRule> {
         if (rule.peer() instanceof Peer.Block block) {
             String cidr = block.cidr().toString();
             if (block.cidr().isIpv6()) {
-                permission.ipv6Ranges(range -> range.cidrIpv6(cidr).description(description));
+                permission.ipv6Ranges(Ipv6Range.builder()
+                        .cidrIpv6(cidr)
+                        .description(description)
+                        .build());
             } else {
-                permission.ipRanges(range -> range.cidrIp(cidr).description(description));
+                permission.ipRanges(
+                        IpRange.builder().cidrIp(cidr).description(description).build());
             }
         } else if (rule.peer() instanceof Peer.Group peer) {
-            permission.userIdGroupPairs(
-                    pair -> pair.groupId(peer.group().asId()).description(description));
+            permission.userIdGroupPairs(UserIdGroupPair.builder()
+                    .groupId(peer.group().asId())
+                    .description(description)
+                    .build());
         } else if (rule.peer() instanceof Peer.PrefixList list) {
-            permission.prefixListIds(
-                    one -> one.prefixListId(list.list().asId()).description(description));
+            permission.prefixListIds(PrefixListId.builder()
+                    .prefixListId(list.list().asId())
+                    .description(description)
+                    .build());
         }
         return permission.build();
     }
@@ -187,21 +198,20 @@ final class SecurityGroupRuleHandler extends Ec2Handler<SecurityGroupRule> {
         } else if (after.peer() instanceof Peer.PrefixList list) {
             rule.prefixListId(list.list().asId());
         }
-        aws.ec2()
-                .modifySecurityGroupRules(request -> request.groupId(
-                                after.group().asId())
-                        .securityGroupRules(SecurityGroupRuleUpdate.builder()
-                                .securityGroupRuleId(id)
-                                .securityGroupRule(rule.build())
-                                .build()));
+        aws.ec2().modifySecurityGroupRules(request -> request.groupId(
+                        after.group().asId())
+                .securityGroupRules(SecurityGroupRuleUpdate.builder()
+                        .securityGroupRuleId(id)
+                        .securityGroupRule(rule.build())
+                        .build()));
     }
 
     @Override
     public void delete(Aws aws, String id, SecurityGroupRule resource) {
         String group = resource.group().asId();
         if (resource.direction() == Direction.IN) {
-            aws.settle(Reason.NOT_FOUND, () -> aws.ec2()
-                    .revokeSecurityGroupIngress(request -> request.groupId(group).securityGroupRuleIds(id)));
+            aws.settle(Reason.NOT_FOUND, () -> aws.ec2().revokeSecurityGroupIngress(request -> request.groupId(group)
+                    .securityGroupRuleIds(id)));
         } else {
             aws.settle(Reason.NOT_FOUND, () -> aws.ec2()
                     .revokeSecurityGroupEgress(request -> request.groupId(group).securityGroupRuleIds(id)));

@@ -25,11 +25,13 @@ final class SecurityGroups {
     private SecurityGroups() {}
 
     static List<SecurityGroup> observed(Aws aws, Scope scope) {
-        return scope.once(OBSERVED, () -> scope.vpcs().isEmpty()
-                ? List.of()
-                : described(aws, Ec2.filter("vpc-id", scope.vpcs())).stream()
-                        .filter(group -> scope.vpcs().contains(group.vpcId()))
-                        .toList());
+        return scope.once(
+                OBSERVED,
+                () -> scope.vpcs().isEmpty()
+                        ? List.of()
+                        : described(aws, Ec2.filter("vpc-id", scope.vpcs())).stream()
+                                .filter(group -> scope.vpcs().contains(group.vpcId()))
+                                .toList());
     }
 
     static List<SecurityGroup> described(Aws aws, Filter... filters) {
@@ -80,9 +82,11 @@ final class SecurityGroups {
         }
         aws.settle(dev.netflux.apply.CloudException.Reason.NOT_FOUND, () -> {
             if (egress) {
-                aws.ec2().revokeSecurityGroupEgress(request -> request.groupId(group).securityGroupRuleIds(rules));
+                aws.ec2().revokeSecurityGroupEgress(request -> request.groupId(group)
+                        .securityGroupRuleIds(rules));
             } else {
-                aws.ec2().revokeSecurityGroupIngress(request -> request.groupId(group).securityGroupRuleIds(rules));
+                aws.ec2().revokeSecurityGroupIngress(request -> request.groupId(group)
+                        .securityGroupRuleIds(rules));
             }
         });
     }

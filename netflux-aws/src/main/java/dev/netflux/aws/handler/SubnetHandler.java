@@ -52,7 +52,8 @@ final class SubnetHandler extends Ec2Handler<Subnet> {
     @Override
     public List<Found> observe(Aws aws, Scope scope) {
         return describe(aws, "vpc-id", scope.vpcs()).stream()
-                .filter(one -> scope.vpcs().contains(((Subnet) one.resource()).vpc().asId()))
+                .filter(one ->
+                        scope.vpcs().contains(((Subnet) one.resource()).vpc().asId()))
                 .toList();
     }
 
@@ -156,20 +157,17 @@ final class SubnetHandler extends Ec2Handler<Subnet> {
                     .forEach(block -> aws.ec2()
                             .disassociateSubnetCidrBlock(request -> request.associationId(block.associationId())));
             after.ipv6Index().ifPresent(index -> {
-                String block = block(
-                                aws, Iterables.getOnlyElement(subnets).vpcId(), index)
+                String block = block(aws, Iterables.getOnlyElement(subnets).vpcId(), index)
                         .toString();
-                aws.ec2()
-                        .associateSubnetCidrBlock(request -> request.subnetId(id).ipv6CidrBlock(block));
+                aws.ec2().associateSubnetCidrBlock(request -> request.subnetId(id)
+                        .ipv6CidrBlock(block));
             });
         }
     }
 
     private static void publicAddresses(Aws aws, String id, boolean on) {
-        aws.repeat(() -> aws.ec2()
-                .modifySubnetAttribute(request -> request.subnetId(id)
-                        .mapPublicIpOnLaunch(
-                                AttributeBooleanValue.builder().value(on).build())));
+        aws.repeat(() -> aws.ec2().modifySubnetAttribute(request -> request.subnetId(id)
+                .mapPublicIpOnLaunch(AttributeBooleanValue.builder().value(on).build())));
     }
 
     @Override

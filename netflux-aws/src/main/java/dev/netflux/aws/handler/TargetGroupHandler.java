@@ -41,8 +41,18 @@ final class TargetGroupHandler implements Handler<TargetGroup> {
 
     /** What AWS gives a new target group. */
     private static final Map<String, String> DEFAULTS = ImmutableMap.of(
-            DELAY, "300", SLOW_START, "0", ALGORITHM, "round_robin", STICKY, "false", BALANCERS_DURATION, "86400",
-            APPLICATIONS_DURATION, "86400");
+            DELAY,
+            "300",
+            SLOW_START,
+            "0",
+            ALGORITHM,
+            "round_robin",
+            STICKY,
+            "false",
+            BALANCERS_DURATION,
+            "86400",
+            APPLICATIONS_DURATION,
+            "86400");
 
     @Override
     public Kind<TargetGroup> kind() {
@@ -89,9 +99,8 @@ final class TargetGroupHandler implements Handler<TargetGroup> {
                 new TargetGroupBuilder()
                         .name(group.targetGroupName())
                         .vpc(Ref.id(group.vpcId()))
-                        .loadBalancer(group.loadBalancerArns().stream()
-                                .findFirst()
-                                .map(Ref::id))
+                        .loadBalancer(
+                                group.loadBalancerArns().stream().findFirst().map(Ref::id))
                         .targetType(group.targetType() == TargetTypeEnum.IP ? TargetType.IP : TargetType.INSTANCE)
                         .https(group.protocol() == ProtocolEnum.HTTPS)
                         .port(group.port())
@@ -102,7 +111,8 @@ final class TargetGroupHandler implements Handler<TargetGroup> {
                         .healthCheck(healthCheck(group))
                         .deregistrationDelay(number(attributes, DELAY))
                         .slowStart(number(attributes, SLOW_START))
-                        .algorithm(Algorithm.valueOf(value(attributes, ALGORITHM).toUpperCase(Locale.ROOT)))
+                        .algorithm(
+                                Algorithm.valueOf(value(attributes, ALGORITHM).toUpperCase(Locale.ROOT)))
                         .stickiness(stickiness(attributes))
                         .build(),
                 State.READY,
@@ -116,7 +126,9 @@ final class TargetGroupHandler implements Handler<TargetGroup> {
         return new HealthCheckBuilder()
                 .https(group.healthCheckProtocol() == ProtocolEnum.HTTPS)
                 .path(group.healthCheckPath() == null ? "/" : group.healthCheckPath())
-                .port(Optional.ofNullable(port).filter(one -> !one.equals(TRAFFIC_PORT)).map(Integer::valueOf))
+                .port(Optional.ofNullable(port)
+                        .filter(one -> !one.equals(TRAFFIC_PORT))
+                        .map(Integer::valueOf))
                 .healthyThreshold(group.healthyThresholdCount())
                 .unhealthyThreshold(group.unhealthyThresholdCount())
                 .timeout(group.healthCheckTimeoutSeconds())
@@ -176,8 +188,7 @@ final class TargetGroupHandler implements Handler<TargetGroup> {
         String arn = aws.elb()
                 .createTargetGroup(request -> request.name(wanted.name())
                         .vpcId(wanted.vpc().asId())
-                        .targetType(
-                                wanted.targetType() == TargetType.IP ? TargetTypeEnum.IP : TargetTypeEnum.INSTANCE)
+                        .targetType(wanted.targetType() == TargetType.IP ? TargetTypeEnum.IP : TargetTypeEnum.INSTANCE)
                         .protocol(protocol(wanted.https()))
                         .port(wanted.port())
                         .protocolVersion(wanted.protocolVersion().name())
@@ -235,14 +246,13 @@ final class TargetGroupHandler implements Handler<TargetGroup> {
 
     private static void modify(Aws aws, String arn, Map<String, String> attributes) {
         if (!attributes.isEmpty()) {
-            aws.repeat(() -> aws.elb()
-                    .modifyTargetGroupAttributes(request -> request.targetGroupArn(arn)
-                            .attributes(attributes.entrySet().stream()
-                                    .map(entry -> TargetGroupAttribute.builder()
-                                            .key(entry.getKey())
-                                            .value(entry.getValue())
-                                            .build())
-                                    .toList())));
+            aws.repeat(() -> aws.elb().modifyTargetGroupAttributes(request -> request.targetGroupArn(arn)
+                    .attributes(attributes.entrySet().stream()
+                            .map(entry -> TargetGroupAttribute.builder()
+                                    .key(entry.getKey())
+                                    .value(entry.getValue())
+                                    .build())
+                            .toList())));
         }
     }
 
@@ -250,17 +260,16 @@ final class TargetGroupHandler implements Handler<TargetGroup> {
     public void update(Aws aws, String id, TargetGroup before, TargetGroup after, Set<String> attributes) {
         if (attributes.contains(TargetGroup.HEALTH_CHECK.name())) {
             HealthCheck check = after.healthCheck();
-            aws.elb()
-                    .modifyTargetGroup(request -> request.targetGroupArn(id)
-                            .healthCheckEnabled(true)
-                            .healthCheckProtocol(protocol(check.https()))
-                            .healthCheckPath(check.path())
-                            .healthCheckPort(port(check))
-                            .healthyThresholdCount(check.healthyThreshold())
-                            .unhealthyThresholdCount(check.unhealthyThreshold())
-                            .healthCheckTimeoutSeconds(check.timeout())
-                            .healthCheckIntervalSeconds(check.interval())
-                            .matcher(matcher(after)));
+            aws.elb().modifyTargetGroup(request -> request.targetGroupArn(id)
+                    .healthCheckEnabled(true)
+                    .healthCheckProtocol(protocol(check.https()))
+                    .healthCheckPath(check.path())
+                    .healthCheckPort(port(check))
+                    .healthyThresholdCount(check.healthyThreshold())
+                    .unhealthyThresholdCount(check.unhealthyThreshold())
+                    .healthCheckTimeoutSeconds(check.timeout())
+                    .healthCheckIntervalSeconds(check.interval())
+                    .matcher(matcher(after)));
         }
         modify(aws, id, Elb.missing(attributes(before), attributes(after)));
     }

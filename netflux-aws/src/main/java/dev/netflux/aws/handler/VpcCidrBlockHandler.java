@@ -82,7 +82,9 @@ final class VpcCidrBlockHandler implements Handler<VpcCidrBlock> {
 
     @Override
     public Optional<Found> read(Aws aws, String id) {
-        return inVpc(aws, Keys.first(id)).stream().filter(one -> one.id().equals(id)).findFirst();
+        return inVpc(aws, Keys.first(id)).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst();
     }
 
     private static List<Found> inVpc(Aws aws, String vpc) {
@@ -112,7 +114,8 @@ final class VpcCidrBlockHandler implements Handler<VpcCidrBlock> {
             request.vpcId(wanted.vpc().asId());
             wanted.cidr()
                     .ifPresentOrElse(
-                            cidr -> request.cidrBlock(cidr.toString()), () -> request.amazonProvidedIpv6CidrBlock(true));
+                            cidr -> request.cidrBlock(cidr.toString()),
+                            () -> request.amazonProvidedIpv6CidrBlock(true));
         });
         return idOf(wanted);
     }

@@ -61,8 +61,8 @@ final class VpcHandler extends Ec2Handler<Vpc> {
 
     /** AWS gives one of them a call, and there is no call for several VPCs. */
     private static boolean flag(Aws aws, String vpc, VpcAttributeName attribute) {
-        var response = aws.repeat(() -> aws.ec2()
-                .describeVpcAttribute(request -> request.vpcId(vpc).attribute(attribute)));
+        var response = aws.repeat(() ->
+                aws.ec2().describeVpcAttribute(request -> request.vpcId(vpc).attribute(attribute)));
         AttributeBooleanValue value = attribute == VpcAttributeName.ENABLE_DNS_SUPPORT
                 ? response.enableDnsSupport()
                 : response.enableDnsHostnames();
@@ -101,8 +101,8 @@ final class VpcHandler extends Ec2Handler<Vpc> {
     }
 
     private static void support(Aws aws, String id, boolean on) {
-        aws.repeat(() -> aws.ec2()
-                .modifyVpcAttribute(request -> request.vpcId(id).enableDnsSupport(value(on))));
+        aws.repeat(
+                () -> aws.ec2().modifyVpcAttribute(request -> request.vpcId(id).enableDnsSupport(value(on))));
     }
 
     private static AttributeBooleanValue value(boolean on) {
