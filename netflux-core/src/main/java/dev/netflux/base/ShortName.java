@@ -21,6 +21,16 @@ public final class ShortName {
         return cut(fit(name, limit), limit - 5) + "-" + Digest.of(forcedBy, 4);
     }
 
+    /** Whether {@code candidate} is the name, as far as it fits, or that of one of its {@linkplain #successor successors}. */
+    public static boolean isSuccessor(String candidate, String name, int limit) {
+        String fitted = fit(name, limit);
+        String successor = successor(name, "", limit);
+        return candidate.equals(fitted)
+                || (candidate.length() == successor.length()
+                        && candidate.startsWith(successor.substring(0, successor.length() - 4))
+                        && candidate.substring(candidate.length() - 4).matches("[0-9a-f]{4}"));
+    }
+
     private static String cut(String name, int length) {
         String cut = name.length() <= length ? name : name.substring(0, length);
         while (cut.endsWith("-")) {

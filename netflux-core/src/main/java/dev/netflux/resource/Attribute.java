@@ -37,26 +37,30 @@ public final class Attribute<R, V> {
     private final Function<R, V> get;
     private final Change change;
     private final ImmutableSet<Mark> marks;
+    private final int atLeast;
 
-    private Attribute(String name, Type<V> type, Function<R, V> get, Change change, ImmutableSet<Mark> marks) {
+    private Attribute(
+            String name, Type<V> type, Function<R, V> get, Change change, ImmutableSet<Mark> marks, int atLeast) {
         this.name = name;
         this.type = type;
         this.get = get;
         this.change = change;
         this.marks = marks;
+        this.atLeast = atLeast;
     }
 
     private Attribute<R, V> changing(Change how) {
-        return new Attribute<>(name, type, get, how, marks);
+        return new Attribute<>(name, type, get, how, marks, atLeast);
     }
 
     private Attribute<R, V> marked(Mark mark) {
-        return new Attribute<>(name, type, get, change, Sets.immutableEnumSet(Sets.union(marks, Set.of(mark))));
+        return new Attribute<>(
+                name, type, get, change, Sets.immutableEnumSet(Sets.union(marks, Set.of(mark))), atLeast);
     }
 
     /** An attribute that can be changed in place. */
     public static <R, V> Attribute<R, V> of(String name, Type<V> type, Function<R, V> get) {
-        return new Attribute<>(name, type, get, Change.IN_PLACE, ImmutableSet.of());
+        return new Attribute<>(name, type, get, Change.IN_PLACE, ImmutableSet.of(), 1);
     }
 
     /** A change of it needs a new resource. */
@@ -97,6 +101,11 @@ public final class Attribute<R, V> {
         return marked(Mark.TOGETHER);
     }
 
+    /** How many of its values AWS asks for at any moment; one unless said. Fewer than these are never left for a while. */
+    public Attribute<R, V> atLeast(int values) {
+        return new Attribute<>(name, type, get, change, marks, values);
+    }
+
     /** The attribute's name, in camel case, for example {@code healthCheck}. */
     public String name() {
         return name;
@@ -135,6 +144,11 @@ public final class Attribute<R, V> {
     /** Whether its changes on several resources are one atomic step. */
     public boolean isTogether() {
         return marks.contains(Mark.TOGETHER);
+    }
+
+    /** How many of its values AWS asks for at any moment. */
+    public int atLeast() {
+        return atLeast;
     }
 
     /** Its value as its Java type. */

@@ -28,6 +28,7 @@ public final class Kind<R extends Resource> {
     private final boolean taggable;
     private final Optional<Integer> labelLimit;
     private final BiPredicate<R, R> exclusion;
+    private final boolean exclusive;
     private final Supplier<List<Kind<?>>> after;
     private final Duration patience;
     private final boolean settling;
@@ -43,6 +44,7 @@ public final class Kind<R extends Resource> {
         this.taggable = builder.taggable;
         this.labelLimit = builder.labelLimit;
         this.exclusion = builder.exclusion;
+        this.exclusive = builder.exclusive;
         this.after = builder.after;
         this.patience = builder.patience;
         this.settling = builder.settling;
@@ -68,6 +70,7 @@ public final class Kind<R extends Resource> {
         private boolean taggable = true;
         private Optional<Integer> labelLimit = Optional.empty();
         private BiPredicate<R, R> exclusion = (one, other) -> false;
+        private boolean exclusive;
         private Supplier<List<Kind<?>>> after = List::of;
         private Duration patience = Duration.ofMinutes(2);
         private boolean settling;
@@ -110,6 +113,7 @@ public final class Kind<R extends Resource> {
         /** AWS refuses the two at the same time: the one must go before the other can come. */
         public Builder<R> excluding(BiPredicate<R, R> both) {
             exclusion = both;
+            exclusive = true;
             return this;
         }
 
@@ -177,6 +181,11 @@ public final class Kind<R extends Resource> {
         return labelLimit;
     }
 
+    /** Whether its resources' names follow from their attributes. */
+    public boolean isNamed() {
+        return naming.isPresent();
+    }
+
     /** The name that follows from the attributes, for kinds that are {@linkplain Builder#named named} so. */
     public Optional<String> nameOf(Resource resource) {
         return naming.map(name -> name.apply(type.cast(resource)));
@@ -187,7 +196,7 @@ public final class Kind<R extends Resource> {
         ImmutableList.Builder<Ref> parents = ImmutableList.builder();
         for (Attribute<R, ?> attribute : attributes) {
             if (attribute.isParent()) {
-                parents.addAll(Type.refsIn(attribute.of(type.cast(resource))));
+                parents.addAll(attribute.of(type.cast(resource)).refs());
             }
         }
         return parents.build();
@@ -208,6 +217,11 @@ public final class Kind<R extends Resource> {
     /** Whether it is only ever read. */
     public boolean isReadOnly() {
         return readOnly;
+    }
+
+    /** Whether there are two of the kind that AWS refuses at the same time. */
+    public boolean isExclusive() {
+        return exclusive;
     }
 
     /** Whether AWS refuses the two at the same time. */
@@ -283,7 +297,7 @@ public final class Kind<R extends Resource> {
         ImmutableList.Builder<Ref> refs = ImmutableList.builder();
         for (Attribute<R, ?> attribute : attributes) {
             if (attribute.change() != Attribute.Change.DECIDED_BY_AWS) {
-                refs.addAll(Type.refsIn(attribute.of(type.cast(resource))));
+                refs.addAll(attribute.of(type.cast(resource)).refs());
             }
         }
         return refs.build();

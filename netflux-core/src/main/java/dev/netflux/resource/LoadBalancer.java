@@ -66,7 +66,7 @@ public record LoadBalancer(
 
     /** Where its nodes stand. */
     public static final Attribute<LoadBalancer, Set<Ref>> SUBNETS =
-            Attribute.of("subnets", Type.setOf(Type.REF), LoadBalancer::subnets);
+            Attribute.of("subnets", Type.setOf(Type.REF), LoadBalancer::subnets).atLeast(2);
 
     /** Its groups. */
     public static final Attribute<LoadBalancer, Set<Ref>> SECURITY_GROUPS =

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.netflux.base.Cidr;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * How values of a Java type become {@link Value}s and back; {@code read(write(v))} equals {@code v}.
@@ -154,16 +152,5 @@ public final class Type<V> {
      */
     public V read(Value value) {
         return read.apply(value);
-    }
-
-    /** Every mention inside a value. */
-    static List<Ref> refsIn(Value value) {
-        List<Ref> refs = new ArrayList<>();
-        UnaryOperator<Ref> collect = ref -> {
-            refs.add(ref);
-            return ref;
-        };
-        value.mapRefs(collect);
-        return refs;
     }
 }

@@ -97,6 +97,22 @@ public sealed interface Value {
         return this instanceof Absent;
     }
 
+    /** Every mention inside it, in order. */
+    default List<Ref> refs() {
+        if (this instanceof Reference reference) {
+            return List.of(reference.ref());
+        }
+        if (this instanceof Items list) {
+            return list.items().stream().flatMap(item -> item.refs().stream()).toList();
+        }
+        if (this instanceof Fields map) {
+            return map.fields().values().stream()
+                    .flatMap(field -> field.refs().stream())
+                    .toList();
+        }
+        return List.of();
+    }
+
     /** The same value with every mention replaced. */
     default Value mapRefs(UnaryOperator<Ref> change) {
         if (this instanceof Reference reference) {
