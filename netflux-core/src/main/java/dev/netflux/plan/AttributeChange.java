@@ -11,5 +11,7 @@ import dev.netflux.resource.Value;
  * @param known whether {@code after} is known already; it is not when it mentions a resource that has yet to be made
  * @param replaces whether it cannot change in place
  * @param cause who made the difference
+ * @param reason why it takes a new resource, in words; empty when it changes in place
  */
-public record AttributeChange(String name, Value before, Value after, boolean known, boolean replaces, Cause cause) {}
+public record AttributeChange(
+        String name, Value before, Value after, boolean known, boolean replaces, Cause cause, String reason) {}

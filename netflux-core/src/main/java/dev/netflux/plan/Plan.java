@@ -18,7 +18,7 @@ import java.util.List;
  * @param steps what to do, each after all that it needs. What exists ({@link Step.Update#before}, {@link Step.Delete#node}) mentions others by
  *     id; what is desired ({@link Step.Create#node}, {@link Step.Update#after}) by address, which means the resource that {@code steps} make at
  *     that address, or, when they make none, the one in {@code observed}
- * @param edges which step needs which
+ * @param edges which step needs which, in the order of the steps
  * @param desired the design, with its zones bound to the account's
  * @param observed what was found, at the addresses of the design
  */
@@ -56,6 +56,21 @@ public record Plan(
 
     /** What one step needs. */
     public List<Edge> needsOf(int step) {
-        return edges.stream().filter(edge -> edge.step() == step).toList();
+        return edges.subList(firstEdge(step), firstEdge(step + 1));
+    }
+
+    /** Edges are in the order of their steps: the place of the first whose step is this one or a later one. */
+    private int firstEdge(int step) {
+        int low = 0;
+        int high = edges.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (edges.get(middle).step() < step) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }
