@@ -1,0 +1,25 @@
+package dev.netflux.local;
+
+import dev.netflux.resource.Account;
+
+/** Names of load balancing's resources, in every partition. */
+final class Arns {
+
+    private Arns() {}
+
+    /** For example {@code arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/front/0123456789abcdef}. */
+    static String balancing(Account account, String resource) {
+        return "arn:" + account.partition() + ":elasticloadbalancing:" + account.region() + ":" + account.id() + ":"
+                + resource;
+    }
+
+    /** The ARN of a part: that of the whole, as another type of resource, and the part's own digits. */
+    static String inside(String whole, String from, String to, String digits) {
+        return whole.replaceFirst(":" + from + "/", ":" + to + "/") + "/" + digits;
+    }
+
+    /** What follows the type: {@code app/front/0123456789abcdef}. */
+    static String name(String arn) {
+        return arn.substring(arn.indexOf('/') + 1);
+    }
+}

@@ -1,0 +1,392 @@
+package dev.netflux.local;
+
+import com.google.common.collect.ImmutableSortedMap;
+import dev.netflux.apply.Cloud;
+import dev.netflux.apply.CloudException;
+import dev.netflux.apply.CloudException.Reason;
+import dev.netflux.apply.LeaseHeldException;
+import dev.netflux.resource.Account;
+import dev.netflux.resource.Kind;
+import dev.netflux.resource.Kinds;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.Resource;
+import dev.netflux.resource.Stamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The embedded cloud: AWS's resources with AWS's constraints, error codes and asynchronous states, in memory or in a file. Its clock goes on
+ * with each call and when somebody {@linkplain #pause pauses}, so that nobody really waits, unless calls are given a latency. It never keeps a
+ * secret. Safe for use by several threads.
+ */
+public final class LocalCloud implements Cloud {
+
+    /** How long a lease lasts that is not renewed. */
+    private static final Duration LEASE = Lease.RENEWED_EVERY.multipliedBy(6);
+
+    /** How often a call is repeated that is nobody else's to repeat. */
+    private static final int TRIES = 10;
+
+    private final World world;
+    private final Wire wire;
+    private final Settings settings;
+
+    /**
+     * How an embedded cloud is set up.
+     *
+     * @param account the twelve digits of its account
+     * @param region its region
+     * @param quotas how many of something it allows
+     * @param latency how long a call really takes; nothing means that nobody waits for anything
+     * @param faults what goes wrong
+     */
+    public record Settings(String account, String region, Quotas quotas, Duration latency, Faults faults) {
+
+        /** An account with AWS's own quotas in {@code eu-west-1}, without latency and faults. */
+        public static final Settings DEFAULT =
+                new Settings("123456789012", "eu-west-1", Quotas.DEFAULT, Duration.ZERO, Faults.NONE);
+
+        /** The same in another region. */
+        public Settings in(String newRegion) {
+            return new Settings(account, newRegion, quotas, latency, faults);
+        }
+
+        /** The same with other quotas. */
+        public Settings allowing(Quotas newQuotas) {
+            return new Settings(account, region, newQuotas, latency, faults);
+        }
+
+        /** The same with calls that really take a while. */
+        public Settings slow(Duration newLatency) {
+            return new Settings(account, region, quotas, newLatency, faults);
+        }
+
+        /** The same with faults. */
+        public Settings faulty(Faults newFaults) {
+            return new Settings(account, region, quotas, latency, newFaults);
+        }
+    }
+
+    private LocalCloud(Settings settings, World world) {
+        this.settings = settings;
+        this.world = world;
+        Instant start = world.now();
+        Time time = settings.latency().isZero() ? Time.virtual(start) : Time.real(start, settings.latency());
+        this.wire = new Wire(world, new Behaviours(), time, settings.faults(), World::taken);
+    }
+
+    /** An embedded cloud in memory. */
+    public static LocalCloud inMemory() {
+        return inMemory(Settings.DEFAULT);
+    }
+
+    /** An embedded cloud in memory. */
+    public static LocalCloud inMemory(Settings settings) {
+        return new LocalCloud(
+                settings, new World(account(settings), settings.quotas(), Instant.parse("2026-01-01T00:00:00Z")));
+    }
+
+    /**
+     * The same cloud as another process finds it after this one was {@linkplain Killed killed}: what was performed is there, leases are gone,
+     * and nothing goes wrong but {@code faults}.
+     */
+    public LocalCloud restarted(Faults faults) {
+        synchronized (world) {
+            world.leases().clear();
+            return new LocalCloud(settings.faulty(faults), world);
+        }
+    }
+
+    private static Account account(Settings settings) {
+        String region = settings.region();
+        String partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        return new Account(
+                "local", settings.account(), region, partition, List.of(region + "a", region + "b", region + "c"));
+    }
+
+    @Override
+    public Account account() {
+        return world.account();
+    }
+
+    @Override
+    public List<Node> observe(String platform, Kinds kinds) {
+        return surely(() ->
+                wire.describe(describing(kinds), seen -> Scope.ofPlatform(seen, wire.behaviours(), platform, kinds)));
+    }
+
+    @Override
+    public List<Node> observeVpcs(Set<String> vpcs, Kinds kinds) {
+        return surely(
+                () -> wire.describe(describing(kinds), seen -> Scope.ofVpcs(seen, wire.behaviours(), vpcs, kinds)));
+    }
+
+    private Set<String> describing(Kinds kinds) {
+        Set<String> actions = new LinkedHashSet<>();
+        kinds.forEach(kind -> actions.add(wire.behaviours().of(kind).describe()));
+        return actions;
+    }
+
+    /** Repeats what throttling, or a lost answer, made fail: AWS's own client does so too. */
+    private <T> T surely(Supplier<T> call) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return call.get();
+            } catch (CloudException e) {
+                boolean mayPass = e.reason() == Reason.THROTTLED || e.reason() == Reason.UNCERTAIN;
+                if (!mayPass || tries == TRIES) {
+                    throw e;
+                }
+                waitBeforeTry(e);
+            }
+        }
+    }
+
+    private void waitBeforeTry(CloudException failure) {
+        try {
+            pause(Duration.ofSeconds(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure;
+        }
+    }
+
+    @Override
+    public String create(Node node, Stamp stamp) {
+        return behaviour(node).create(node, stamp);
+    }
+
+    @Override
+    public List<Node> find(Node node, Stamp stamp) {
+        Kind<?> kind = node.kind();
+        return api(node).look(wire.behaviours().of(kind).describe(), null, seen -> {
+            Scope scope = Scope.of(seen, wire.behaviours(), stamp.platform());
+            return seen.all(kind).stream()
+                    .filter(thing -> !thing.isLeaving() && isIt(thing, node, stamp))
+                    .map(scope::node)
+                    .toList();
+        });
+    }
+
+    private static boolean isIt(Thing thing, Node node, Stamp stamp) {
+        Kind<?> kind = node.kind();
+        boolean stamped = thing.stamp()
+                .filter(own ->
+                        own.platform().equals(stamp.platform()) && own.address().equals(stamp.address()))
+                .isPresent();
+        boolean sameKey = !kind.isTaggable() && kind.key(thing.resource()).equals(kind.key(node.resource()));
+        return stamped || sameKey || kind.excludes(thing.resource(), node.resource());
+    }
+
+    @Override
+    public Optional<Node> read(Kind<?> kind, String id) {
+        try {
+            return new Api(wire, id).look(wire.behaviours().of(kind).describe(), id, seen -> seen.find(id)
+                    .map(Scope.of(seen, wire.behaviours(), "")::node));
+        } catch (CloudException e) {
+            if (e.reason() == Reason.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void update(Node before, Node after, Set<String> attributes) {
+        behaviour(after).update(before.id(), after, attributes);
+    }
+
+    @Override
+    public void updateTogether(List<Change> changes) {
+        behaviour(changes.get(0).after()).updateTogether(changes);
+    }
+
+    @Override
+    public void tag(Node node, Map<String, String> tags, Stamp stamp, Set<String> removed) {
+        String id = node.id();
+        String service = wire.behaviours().of(node.kind()).service();
+        boolean balancing = service.equals(Behaviour.BALANCING);
+        Api api = api(node);
+        if (!removed.isEmpty()) {
+            api.change(service + (balancing ? ":RemoveTags" : ":DeleteTags"), id, seen -> {
+                Thing thing = seen.get(service, id);
+                Map<String, String> left = new TreeMap<>(thing.tags());
+                left.keySet().removeAll(removed);
+                seen.put(thing.tagged(left));
+            });
+        }
+        api.change(service + (balancing ? ":AddTags" : ":CreateTags"), id, seen -> {
+            Thing thing = seen.get(service, id);
+            Map<String, String> all = new TreeMap<>(thing.tags());
+            all.putAll(tags);
+            all.putAll(stamp.tags());
+            seen.put(thing.tagged(all));
+        });
+    }
+
+    @Override
+    public void delete(Node node) {
+        try {
+            wire.behaviours().of(node.kind()).delete(api(node), node.id());
+        } catch (CloudException e) {
+            boolean gone = wire.look(seen ->
+                    seen.find(node.id()).filter(thing -> !thing.isLeaving()).isEmpty());
+            if (!gone || e.reason() != Reason.NOT_FOUND) {
+                throw e;
+            }
+        }
+    }
+
+    private Api api(Node node) {
+        return new Api(wire, node.address().toString());
+    }
+
+    private Acting<?> behaviour(Node node) {
+        return acting(node.resource());
+    }
+
+    private <R extends Resource> Acting<R> acting(R resource) {
+        return new Acting<>(wire.behaviours().of(resource));
+    }
+
+    /** A behaviour, with nodes of its kind. */
+    private final class Acting<R extends Resource> {
+        private final Behaviour<R> behaviour;
+
+        Acting(Behaviour<R> behaviour) {
+            this.behaviour = behaviour;
+        }
+
+        String create(Node node, Stamp stamp) {
+            ImmutableSortedMap.Builder<String, String> tags = ImmutableSortedMap.naturalOrder();
+            if (node.kind().isTaggable()) {
+                tags.putAll(node.tags()).putAll(stamp.tags());
+            }
+            return behaviour.create(api(node), node.as(behaviour.kind()), tags.buildOrThrow());
+        }
+
+        void update(String id, Node after, Set<String> attributes) {
+            behaviour.update(api(after), id, after.as(behaviour.kind()), attributes);
+        }
+
+        void updateTogether(List<Change> changes) {
+            Map<String, R> after = new LinkedHashMap<>();
+            changes.forEach(
+                    change -> after.put(change.before().id(), change.after().as(behaviour.kind())));
+            behaviour.updateTogether(api(changes.get(0).after()), after);
+        }
+    }
+
+    @Override
+    public Lease lease(String platform, String holder) {
+        Held mine = keep("TakeLease", platform, seen -> {
+            Held other = seen.leases().get(platform);
+            if (other != null && other.until().isAfter(seen.now())) {
+                throw new LeaseHeldException(platform, other.holder(), other.since(), other.until());
+            }
+            Held taken = new Held(holder, seen.unique(), seen.now(), seen.now().plus(LEASE));
+            seen.leases().put(platform, taken);
+            return taken;
+        });
+        return new LocalLease(platform, mine);
+    }
+
+    /** A platform's lease is in somebody's hands. */
+    record Held(String holder, String token, Instant since, Instant until) {}
+
+    private final class LocalLease implements Lease {
+        private final String platform;
+        private final Held mine;
+
+        LocalLease(String platform, Held mine) {
+            this.platform = platform;
+            this.mine = mine;
+        }
+
+        @Override
+        public void renew() {
+            keep("RenewLease", platform, seen -> {
+                Held now = seen.leases().get(platform);
+                if (now != null
+                        && !now.token().equals(mine.token())
+                        && now.until().isAfter(seen.now())) {
+                    throw new LeaseHeldException(platform, now.holder(), now.since(), now.until());
+                }
+                return seen.leases()
+                        .put(
+                                platform,
+                                new Held(
+                                        mine.holder(),
+                                        mine.token(),
+                                        mine.since(),
+                                        seen.now().plus(LEASE)));
+            });
+        }
+
+        @Override
+        public void close() {
+            keep("ReturnLease", platform, seen -> {
+                Held now = seen.leases().get(platform);
+                return now != null && now.token().equals(mine.token())
+                        ? seen.leases().remove(platform)
+                        : now;
+            });
+        }
+    }
+
+    @Override
+    public Optional<String> applied(String platform) {
+        return surely(() -> wire.call(
+                "netflux:ReadApplied",
+                platform,
+                null,
+                false,
+                seen -> Optional.ofNullable(seen.designs().get(platform))));
+    }
+
+    @Override
+    public void applied(String platform, String design) {
+        keep("KeepApplied", platform, seen -> {
+            if (design.isEmpty()) {
+                seen.designs().remove(platform);
+            } else {
+                seen.designs().put(platform, design);
+            }
+            return design;
+        });
+    }
+
+    /** A call about something that is not a resource. */
+    private <T> T keep(String action, String platform, Function<World, T> perform) {
+        return surely(() -> wire.call("netflux:" + action, platform, null, true, perform));
+    }
+
+    @Override
+    public Instant now() {
+        return wire.time().now();
+    }
+
+    @Override
+    public void pause(Duration time) throws InterruptedException {
+        wire.time().pause(time);
+    }
+
+    @Override
+    public Map<String, Integer> calls() {
+        return wire.counts();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open in memory.
+    }
+}

@@ -1,0 +1,45 @@
+package dev.netflux.local;
+
+import dev.netflux.resource.Route;
+import dev.netflux.resource.RouteTable;
+import dev.netflux.resource.RouteTableAssociation;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** A route table stays while a subnet uses it, and goes with its routes. */
+final class RouteTableBehaviour extends Behaviour<RouteTable> {
+
+    RouteTableBehaviour() {
+        super(RouteTable.KIND, EC2, "DescribeRouteTables");
+    }
+
+    @Override
+    String create(Api api, RouteTable wanted, SortedMap<String, String> tags) {
+        String vpc = wanted.vpc().asId();
+        return api.make(action("CreateRouteTable"), vpc, world -> {
+            get(world, vpc);
+            world.count(
+                    "RouteTableLimitExceeded",
+                    world.mentioning(vpc, kind()).size(),
+                    "The maximum number of route tables has been reached.");
+            return world.add(world.id("rtb"), RouteTable.in(wanted.vpc()), tags).id();
+        });
+    }
+
+    @Override
+    void update(Api api, String id, RouteTable after, Set<String> attributes) {
+        throw new IllegalArgumentException(kind() + " has nothing that changes in place");
+    }
+
+    @Override
+    void delete(Api api, String id) {
+        api.change(action("DeleteRouteTable"), id, world -> {
+            if (get(world, id).as(kind()).main()
+                    || !world.mentioning(id, RouteTableAssociation.KIND).isEmpty()) {
+                throw Refusal.dependency("The routeTable '" + id + "' has dependencies and cannot be deleted.");
+            }
+            world.mentioning(id, Route.KIND).forEach(route -> world.remove(route.id()));
+            world.remove(id);
+        });
+    }
+}
