@@ -222,6 +222,16 @@ public final class Netflux {
         return Match.EVERYTHING.header(name, patterns);
     }
 
+    /** Requests whose path is like one of these regular expressions; case matters. */
+    public static Match pathMatching(String... expressions) {
+        return Match.EVERYTHING.pathMatching(expressions);
+    }
+
+    /** Requests whose host is like one of these regular expressions. */
+    public static Match hostMatching(String... expressions) {
+        return Match.EVERYTHING.hostMatching(expressions);
+    }
+
     /** Requests with a parameter of the query that is like one of these. */
     public static Match query(String key, String... patterns) {
         return Match.EVERYTHING.query(key, patterns);

@@ -58,4 +58,10 @@ public final class PlatformSentence {
         }
         return platform.with(findings);
     }
+
+    /** The platform's name and its parts, for whoever reads a failed property. */
+    @Override
+    public String toString() {
+        return "platform " + platform.name() + " of " + platform.parts();
+    }
 }

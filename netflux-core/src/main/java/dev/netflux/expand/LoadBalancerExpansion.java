@@ -133,6 +133,15 @@ final class LoadBalancerExpansion implements PartExpansion {
                     .map(pattern -> new Condition.Parameter(query.key(), pattern))
                     .collect(toImmutableSet()));
         }
+        if (condition instanceof dev.netflux.model.Condition.HostRegex host) {
+            return new Condition.HostRegex(Set.copyOf(host.expressions()));
+        }
+        if (condition instanceof dev.netflux.model.Condition.PathRegex path) {
+            return new Condition.PathRegex(Set.copyOf(path.expressions()));
+        }
+        if (condition instanceof dev.netflux.model.Condition.HeaderRegex header) {
+            return new Condition.HeaderRegex(header.name(), Set.copyOf(header.expressions()));
+        }
         return new Condition.SourceIp(((dev.netflux.model.Condition.Source) condition)
                 .blocks().stream()
                         .map(WrittenCidr::cidr)

@@ -41,6 +41,30 @@ public sealed interface Condition {
         }
     }
 
+    /** The host by regular expressions, case ignored. */
+    record HostRegex(List<String> expressions) implements Condition {
+        /** Keeps its own copy. */
+        public HostRegex {
+            expressions = List.copyOf(expressions);
+        }
+    }
+
+    /** The path by regular expressions, case respected. */
+    record PathRegex(List<String> expressions) implements Condition {
+        /** Keeps its own copy. */
+        public PathRegex {
+            expressions = List.copyOf(expressions);
+        }
+    }
+
+    /** A header field by regular expressions, case ignored. */
+    record HeaderRegex(String name, List<String> expressions) implements Condition {
+        /** Keeps its own copy. */
+        public HeaderRegex {
+            expressions = List.copyOf(expressions);
+        }
+    }
+
     /** A parameter of the query, case ignored; any key, where none is given. */
     record Query(Optional<String> key, List<String> patterns) implements Condition {
         /** Keeps its own copy. */
@@ -74,21 +98,38 @@ public sealed interface Condition {
         if (this instanceof Query query) {
             return query.patterns();
         }
+        if (this instanceof HostRegex host) {
+            return host.expressions();
+        }
+        if (this instanceof PathRegex path) {
+            return path.expressions();
+        }
+        if (this instanceof HeaderRegex header) {
+            return header.expressions();
+        }
         return ((Source) this).blocks().stream().map(WrittenCidr::text).toList();
+    }
+
+    /** Whether its values are regular expressions. */
+    default boolean isRegex() {
+        return this instanceof HostRegex || this instanceof PathRegex || this instanceof HeaderRegex;
     }
 
     /** What it looks at: {@code host}, {@code path}, {@code method}, {@code header X-Name}, {@code query name} or {@code source}. */
     default String subject() {
-        if (this instanceof Host) {
+        if (this instanceof Host || this instanceof HostRegex) {
             return "host";
         }
-        if (this instanceof Path) {
+        if (this instanceof Path || this instanceof PathRegex) {
             return "path";
         }
         if (this instanceof Method) {
             return "method";
         }
         if (this instanceof Header header) {
+            return "header " + header.name();
+        }
+        if (this instanceof HeaderRegex header) {
             return "header " + header.name();
         }
         return this instanceof Query query

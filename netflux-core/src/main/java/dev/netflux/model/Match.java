@@ -43,6 +43,21 @@ public final class Match {
         return and(new Condition.Header(Given.text(name), Given.texts(patterns)));
     }
 
+    /** And the path is like one of these regular expressions; case matters. */
+    public Match pathMatching(String... expressions) {
+        return and(new Condition.PathRegex(Given.texts(expressions)));
+    }
+
+    /** And the host is like one of these regular expressions. */
+    public Match hostMatching(String... expressions) {
+        return and(new Condition.HostRegex(Given.texts(expressions)));
+    }
+
+    /** And this header field is like one of these regular expressions. */
+    public Match headerMatching(String name, String... expressions) {
+        return and(new Condition.HeaderRegex(Given.text(name), Given.texts(expressions)));
+    }
+
     /** And this parameter of the query is like one of these. */
     public Match query(String key, String... patterns) {
         return and(new Condition.Query(Optional.of(Given.text(key)), Given.texts(patterns)));
@@ -78,7 +93,9 @@ public final class Match {
         return conditions.isEmpty()
                 ? "every request"
                 : conditions.stream()
-                        .map(condition -> condition.subject() + " " + String.join(" or ", condition.values()))
+                        .map(condition -> condition.subject()
+                                + (condition.isRegex() ? " matching " : " ")
+                                + String.join(" or ", condition.values()))
                         .collect(Collectors.joining(" and "));
     }
 }

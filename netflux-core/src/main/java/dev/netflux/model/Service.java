@@ -74,6 +74,12 @@ public abstract sealed class Service implements Part permits ImmutableService {
     /** The names of the security groups that its tasks carry. */
     public abstract List<String> securityGroups();
 
+    /** Whether its tasks get public IPv4 addresses, as they need them to reach the internet from a public tier. */
+    @Value.Default
+    public boolean publicAddresses() {
+        return false;
+    }
+
     /** How its health is found out, where the author said so. */
     public abstract Optional<HealthCheck> healthCheck();
 
@@ -168,6 +174,11 @@ public abstract sealed class Service implements Part permits ImmutableService {
                         mistakes(),
                         Given.missing(site, "guardedBy(…)", (Object[]) more),
                         Given.none(site, "guardedBy(…)", more)));
+    }
+
+    /** Its tasks get public IPv4 addresses. What its security groups accept decides who may use them. */
+    public Service withPublicAddresses() {
+        return self().withPublicAddresses(true);
     }
 
     /** A task is healthy when it answers this path. */
