@@ -24,7 +24,8 @@ public interface Cloud extends AutoCloseable {
 
     /**
      * What there is of a platform: each resource of {@code kinds} that carries its stamp, and everything of these kinds in the VPCs
-     * that those resources are in, or make up, whoever made it.
+     * that those resources are in, or make up, whoever made it. It takes many calls: those that are throttled the cloud itself repeats, as
+     * in {@link #observeVpcs}; everywhere else the executor does.
      *
      * @param platform the platform's name
      * @param kinds what to look for
@@ -77,10 +78,11 @@ public interface Cloud extends AutoCloseable {
     void delete(Node node);
 
     /**
-     * Takes the platform's lease, so that only one apply at a time acts on it.
+     * Takes the platform's lease, so that only one apply at a time acts on it. Taken again by the same holder, whose first answer may have
+     * been lost, it is his.
      *
      * @param platform the platform's name
-     * @param holder who takes it, for whoever finds it taken
+     * @param holder who takes it, for whoever finds it taken; different for each run
      * @throws LeaseHeldException naming the holder and the time, when somebody else has it and it has not expired
      */
     Lease lease(String platform, String holder);

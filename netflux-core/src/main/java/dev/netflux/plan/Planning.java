@@ -35,9 +35,23 @@ public final class Planning {
      */
     public static Plan plan(
             String platform, ResourceGraph desired, Collection<Node> found, Account account, Optional<String> applied) {
+        return plan(platform, desired, digest(desired), found, account, applied);
+    }
+
+    /** The way from what is found now to the design that a plan was made for: an equal plan, when nothing has moved since. */
+    public static Plan again(Plan plan, Collection<Node> found, Account account, Optional<String> applied) {
+        return plan(plan.platform(), plan.desired(), plan.design(), found, account, applied);
+    }
+
+    private static Plan plan(
+            String platform,
+            ResourceGraph desired,
+            String design,
+            Collection<Node> found,
+            Account account,
+            Optional<String> applied) {
         ResourceGraph observed = Recognition.of(found, desired);
         ResourceGraph bound = Zones.bind(desired, observed, account);
-        String design = digest(desired);
         boolean sameDesign = applied.filter(design::equals).isPresent();
         Set<Address> deleteFirst = new TreeSet<>();
         while (true) {

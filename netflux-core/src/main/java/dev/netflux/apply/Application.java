@@ -1,0 +1,326 @@
+package dev.netflux.apply;
+
+import static dev.netflux.resource.Attribute.Change.DECIDED_BY_AWS;
+
+import dev.netflux.base.Finding;
+import dev.netflux.base.Findings;
+import dev.netflux.base.Site;
+import dev.netflux.plan.AttributeChange;
+import dev.netflux.plan.Change;
+import dev.netflux.plan.Edge;
+import dev.netflux.plan.Plan;
+import dev.netflux.plan.Step;
+import dev.netflux.resource.Address;
+import dev.netflux.resource.Attribute;
+import dev.netflux.resource.Fingerprint;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.Ref;
+import dev.netflux.resource.ResourceGraph;
+import dev.netflux.resource.Stamp;
+import dev.netflux.resource.State;
+import dev.netflux.resource.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One application of a plan, from taking the lease to giving it back. */
+final class Application {
+
+    private final Executor executor;
+    private final Cloud cloud;
+    private final Plan plan;
+    private final Instant began;
+    private final Map<String, Integer> callsBefore;
+    private final List<Summary.Done> done = new ArrayList<>();
+    private final List<Failure> failed = new ArrayList<>();
+    private final List<Summary.Remaining> remaining = new ArrayList<>();
+    private final List<Summary.Unverifiable> unverifiable = new ArrayList<>();
+    private final Map<Address, String> made = new TreeMap<>();
+    private ResourceGraph seen;
+
+    Application(Executor executor, Plan plan) {
+        this.executor = executor;
+        this.cloud = executor.cloud;
+        this.plan = plan;
+        this.began = cloud.now();
+        this.callsBefore = cloud.calls();
+        this.seen = plan.observed();
+    }
+
+    Summary run() {
+        refuseBlockers();
+        if (plan.isEmpty()) {
+            refuseUnlessSame(planAgain());
+            keepDesign();
+            return summary();
+        }
+        String holder = executor.holder + ", run " + HexFormat.of().toHexDigits((short) executor.random.nextInt());
+        Cloud.Lease lease = executor.insist(() -> cloud.lease(plan.platform(), holder));
+        try (Keeper keeper = new Keeper(cloud, lease)) {
+            refuseUnlessSame(planAgain());
+            perform(plan, keeper);
+            if (isWhole()) {
+                readBack(keeper);
+            }
+            if (isWhole()) {
+                keepDesign();
+            }
+            return summary();
+        }
+    }
+
+    private boolean isWhole() {
+        return failed.isEmpty() && remaining.isEmpty();
+    }
+
+    private Plan planAgain() {
+        Plan again = executor.planAgain(plan);
+        seen = again.observed();
+        return again;
+    }
+
+    private void refuseBlockers() {
+        if (!plan.blockers().isEmpty()) {
+            throw new RefusedException(Findings.of(plan.blockers().stream()
+                    .map(blocker -> Finding.error(
+                            "Something that is not ours is in the way.",
+                            blocker.by().kind() + " " + blocker.byId() + " needs "
+                                    + blocker.blocked().kind() + " "
+                                    + blocker.blocked().name() + " (" + blocker.id() + "), which is to be removed: "
+                                    + blocker.reason(),
+                            "What Netflux did not make it never touches, and AWS does not remove what is in use.",
+                            "Remove or detach " + blocker.byId() + ", then plan again. Nothing was done.",
+                            Site.UNKNOWN))
+                    .toList()));
+        }
+    }
+
+    private void refuseUnlessSame(Plan now) {
+        if (!now.id().equals(plan.id())) {
+            throw new RefusedException(Findings.of(List.of(Finding.error(
+                    "The account has moved since the plan was made.",
+                    difference(now),
+                    "An apply does exactly what was planned, or nothing.",
+                    "Plan again, look at it, and apply that. Nothing was done.",
+                    Site.UNKNOWN))));
+        }
+    }
+
+    private String difference(Plan now) {
+        Set<Change> before = Set.copyOf(plan.changes());
+        Set<Change> after = Set.copyOf(now.changes());
+        List<String> lines = new ArrayList<>();
+        plan.changes().stream()
+                .filter(change -> !after.contains(change))
+                .forEach(change -> lines.add("planned: " + written(change)));
+        now.changes().stream()
+                .filter(change -> !before.contains(change))
+                .forEach(change -> lines.add("now: " + written(change)));
+        return "plan " + plan.id() + " is plan " + now.id() + " now"
+                + (lines.isEmpty() ? "" : ": " + String.join("; ", lines));
+    }
+
+    private static String written(Change change) {
+        String attributes =
+                change.attributes().stream().map(attribute -> attribute.name()).collect(Collectors.joining(", "));
+        return change.action().toString().toLowerCase(java.util.Locale.ROOT) + " "
+                + change.address().kind() + " " + change.address().name()
+                + (attributes.isEmpty() ? "" : " (" + attributes + ")");
+    }
+
+    private void perform(Plan what, Keeper keeper) {
+        perform(what, what.steps(), what.edges(), keeper);
+    }
+
+    private void perform(Plan what, List<Step> steps, List<Edge> edges, Keeper keeper) {
+        Ids ids = new Ids(what.observed());
+        Run.Ended ended = new Run(executor, ids, steps, edges, () -> halted(keeper)).go();
+        done.addAll(ended.done());
+        failed.addAll(ended.failed());
+        remaining.addAll(ended.remaining());
+        made.putAll(ids.made());
+    }
+
+    private Optional<String> halted(Keeper keeper) {
+        keeper.renewIfDue();
+        return executor.stop.isAsked() ? Optional.of("the run was stopped") : keeper.lost();
+    }
+
+    /** Trusts no OK: what is read back decides. What differs is repaired once; what then differs still is marked and reported. */
+    private void readBack(Keeper keeper) {
+        Plan rest = planOnceSeen();
+        if (rest.changes().stream().anyMatch(this::wouldMakeAgain)) {
+            mark(rest, rest.changes().stream().filter(this::wouldMakeAgain).toList(), keeper);
+            rest = planAgain();
+        }
+        if (rest.isEmpty() || hasHidden(rest) || !isWhole()) {
+            return;
+        }
+        perform(rest, keeper);
+        if (!isWhole()) {
+            return;
+        }
+        rest = planOnceSeen();
+        if (!rest.isEmpty()) {
+            mark(rest, rest.changes(), keeper);
+            planAgain();
+        }
+    }
+
+    /** To replace what this run has just made would only make the same once more. */
+    private boolean wouldMakeAgain(Change change) {
+        return change.action() == Change.Action.REPLACE && made.containsKey(change.address());
+    }
+
+    /** A plan for what still differs, made when the cloud shows everything that this run has made, as it may not do at once. */
+    private Plan planOnceSeen() {
+        Plan again = planAgain();
+        if (awaitPending(again)) {
+            again = planAgain();
+        }
+        Instant since = cloud.now();
+        for (int looks = 1; hasHidden(again) && isYoung(since); looks++) {
+            if (!Insistence.paused(cloud, executor.retries.pause(looks, executor.random))) {
+                return again;
+            }
+            again = planAgain();
+        }
+        return again;
+    }
+
+    /** Waits for what an earlier run has made and did not live to see ready. */
+    private boolean awaitPending(Plan again) {
+        List<Node> pending = again.observed().nodes().stream()
+                .filter(node -> again.desired().find(node.address()).isPresent())
+                .filter(Application::isPending)
+                .toList();
+        for (Node node : pending) {
+            Instant since = cloud.now();
+            while (!executor.stop.isAsked()
+                    && waited(since).compareTo(node.kind().patience()) < 0
+                    && executor.insist(() -> cloud.read(node.kind(), node.id()))
+                            .filter(Application::isPending)
+                            .isPresent()) {
+                if (!Insistence.paused(cloud, Run.interval(waited(since)))) {
+                    return false;
+                }
+            }
+        }
+        return !pending.isEmpty();
+    }
+
+    private static boolean isPending(Node node) {
+        return node.live().filter(live -> live.state() == State.PENDING).isPresent();
+    }
+
+    private Duration waited(Instant since) {
+        return Duration.between(since, cloud.now());
+    }
+
+    private boolean isYoung(Instant since) {
+        return waited(since).compareTo(executor.retries.unseen()) < 0;
+    }
+
+    /** Whether something that this run has made exists and was not observed: to make it again would be a mistake. */
+    private boolean hasHidden(Plan again) {
+        return made.entrySet().stream()
+                .filter(entry -> again.desired().find(entry.getKey()).isPresent())
+                .filter(entry -> again.observed().find(Ref.id(entry.getValue())).isEmpty())
+                .anyMatch(entry -> again.desired()
+                        .find(entry.getKey())
+                        .flatMap(node -> executor.insist(() -> cloud.read(node.kind(), entry.getValue())))
+                        .isPresent());
+    }
+
+    /** Reports what is not read back as it was applied, and marks it, so that later plans neither show it as drift nor repeat it. */
+    private void mark(Plan rest, List<Change> changes, Keeper keeper) {
+        List<Step> tags = new ArrayList<>();
+        for (Change change : changes) {
+            Optional<Node> desired = rest.desired().find(change.address());
+            Optional<Node> observed = rest.observed().find(change.address());
+            if (desired.isEmpty() || observed.isEmpty()) {
+                unverifiable.add(new Summary.Unverifiable(
+                        change.address(),
+                        "existence",
+                        desired.isPresent() ? "made" : "removed",
+                        desired.isPresent() ? "not there" : "still there"));
+                continue;
+            }
+            for (AttributeChange attribute : change.attributes()) {
+                unverifiable.add(new Summary.Unverifiable(
+                        change.address(),
+                        attribute.name(),
+                        attribute.after().toString(),
+                        attribute.before().toString()));
+            }
+            if (desired.get().kind().isTaggable()) {
+                String applied =
+                        Fingerprint.of(desired.get(), observed.get(), differing(desired.get(), observed.get()));
+                Stamp stamp = new Stamp(rest.platform(), change.address(), applied);
+                Node before = new Ids(rest.observed()).asDesired(observed.get());
+                tags.add(new Step.Update(before, desired.get(), Set.of(), true, stamp));
+            }
+        }
+        perform(rest, tags, List.of(), keeper);
+    }
+
+    private static Set<String> differing(Node desired, Node observed) {
+        return desired.kind().attributes().stream()
+                .filter(attribute -> attribute.change() != DECIDED_BY_AWS && !attribute.isLabel())
+                .filter(attribute -> !desired.value(attribute).equals(observed.value(attribute)))
+                .map(Attribute::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Only what was applied completely is kept, so that later differences are known for drift. */
+    private void keepDesign() {
+        String design = plan.desired().size() == 0 ? "" : plan.design();
+        executor.insist(() -> {
+            if (!cloud.applied(plan.platform()).orElse("").equals(design)) {
+                cloud.applied(plan.platform(), design);
+            }
+            return design;
+        });
+    }
+
+    private Summary summary() {
+        Map<String, Integer> calls = new TreeMap<>(cloud.calls());
+        callsBefore.forEach((call, count) -> calls.merge(call, -count, Integer::sum));
+        calls.values().removeIf(count -> count == 0);
+        return new Summary(
+                plan.platform(),
+                plan.id(),
+                done,
+                failed,
+                remaining,
+                unverifiable,
+                outputs(),
+                executor.stop.isAsked(),
+                Duration.between(began, cloud.now()),
+                calls);
+    }
+
+    private SortedMap<String, String> outputs() {
+        SortedMap<String, String> outputs = new TreeMap<>();
+        for (Node node : seen.nodes()) {
+            if (plan.desired().find(node.address()).isEmpty()) {
+                continue;
+            }
+            for (Attribute<?, ?> attribute : node.kind().attributes()) {
+                Value value = node.value(attribute);
+                if (attribute.change() == DECIDED_BY_AWS && value instanceof Value.Text) {
+                    outputs.put(node.address() + "." + attribute.name(), value.toString());
+                }
+            }
+        }
+        return outputs;
+    }
+}

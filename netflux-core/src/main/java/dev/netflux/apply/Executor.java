@@ -1,0 +1,151 @@
+package dev.netflux.apply;
+
+import dev.netflux.plan.Plan;
+import dev.netflux.plan.Planning;
+import dev.netflux.resource.Account;
+import dev.netflux.resource.Kinds;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.ResourceGraph;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes plans come true in a cloud. Immutable: each word returns a new one.
+ *
+ * <pre>{@code
+ * Executor executor = Executor.on(cloud).listener(event -> System.err.println(event));
+ * Plan plan = executor.plan("netflux", design);
+ * Summary summary = executor.apply(plan);
+ * }</pre>
+ */
+public final class Executor {
+
+    /** How many calls are made at the same time unless said otherwise. */
+    public static final int PARALLELISM = 10;
+
+    final Cloud cloud;
+    final Kinds kinds;
+    final int parallelism;
+    final Retries retries;
+    final RandomGenerator random;
+    final Consumer<Event> listener;
+    final Stop stop;
+    final String holder;
+
+    private Executor(
+            Cloud cloud,
+            Kinds kinds,
+            int parallelism,
+            Retries retries,
+            RandomGenerator random,
+            Consumer<Event> listener,
+            Stop stop,
+            String holder) {
+        this.cloud = cloud;
+        this.kinds = kinds;
+        this.parallelism = parallelism;
+        this.retries = retries;
+        this.random = random;
+        this.listener = listener;
+        this.stop = stop;
+        this.holder = holder;
+    }
+
+    /** An executor that acts on a cloud, which stays the caller's to close. */
+    public static Executor on(Cloud cloud) {
+        return new Executor(
+                cloud,
+                Kinds.BUILT_IN,
+                PARALLELISM,
+                Retries.DEFAULT,
+                new SplittableRandom(),
+                Event.nobody(),
+                new Stop(),
+                System.getProperty("user.name", "somebody") + " (process "
+                        + ProcessHandle.current().pid() + ")");
+    }
+
+    /** With kinds of a user's own among those that a platform may hold; {@link Kinds#BUILT_IN} unless said. */
+    public Executor kinds(Kinds all) {
+        return new Executor(cloud, all, parallelism, retries, random, listener, stop, holder);
+    }
+
+    /** With so many calls at the same time, at least one. */
+    public Executor parallelism(int calls) {
+        return new Executor(cloud, kinds, Math.max(1, calls), retries, random, listener, stop, holder);
+    }
+
+    /** With these bounds for repeating failed calls. */
+    public Executor retries(Retries bounds) {
+        return new Executor(cloud, kinds, parallelism, bounds, random, listener, stop, holder);
+    }
+
+    /** With this source of the random part of pauses; used by one thread at a time. */
+    public Executor random(RandomGenerator source) {
+        return new Executor(cloud, kinds, parallelism, retries, source, listener, stop, holder);
+    }
+
+    /** Telling what happens to a listener, one event at a time, in order. What the listener throws is ignored. */
+    public Executor listener(Consumer<Event> hears) {
+        return new Executor(cloud, kinds, parallelism, retries, random, hears, stop, holder);
+    }
+
+    /** Stopping when somebody asks for it: see {@link Stop}. */
+    public Executor stoppedBy(Stop handle) {
+        return new Executor(cloud, kinds, parallelism, retries, random, listener, handle, holder);
+    }
+
+    /** Holding the platform's lease in this name, which is shown to whoever finds it taken. */
+    public Executor heldBy(String name) {
+        return new Executor(cloud, kinds, parallelism, retries, random, listener, stop, name);
+    }
+
+    /** The way from what there is of a platform to a design. Changes nothing. */
+    public Plan plan(String platform, ResourceGraph design) {
+        return Planning.plan(platform, design, observe(platform), account(), applied(platform));
+    }
+
+    /** The way from what there is now to the design that a plan was made for. */
+    Plan planAgain(Plan plan) {
+        return Planning.again(plan, observe(plan.platform()), account(), applied(plan.platform()));
+    }
+
+    private List<Node> observe(String platform) {
+        return insist(() -> cloud.observe(platform, kinds));
+    }
+
+    private Account account() {
+        return insist(cloud::account);
+    }
+
+    private Optional<String> applied(String platform) {
+        return insist(() -> cloud.applied(platform));
+    }
+
+    <T> T insist(Supplier<T> call) {
+        return Insistence.on(cloud, retries, random, call);
+    }
+
+    /** The way to nothing: what removes a platform. Changes nothing. */
+    public Plan planToDestroy(String platform) {
+        return plan(platform, ResourceGraph.EMPTY);
+    }
+
+    /**
+     * Makes a plan come true: exactly that one. Afterwards it is read back; what differs is repaired once, and what differs still is
+     * reported, and marked so that no later plan repeats it.
+     *
+     * @return how it ended; a step that fails stops only what depends on it
+     * @throws RefusedException when the account has moved since the plan was made, or something that is not ours is in the way; nothing
+     *     was done
+     * @throws LeaseHeldException when somebody else is applying to the same platform; nothing was done
+     * @throws CloudException when the cloud cannot be read, or a lease cannot be had
+     */
+    public Summary apply(Plan plan) {
+        return new Application(this, plan).run();
+    }
+}

@@ -1,0 +1,415 @@
+package dev.netflux.apply;
+
+import static dev.netflux.resource.Attribute.Change.DECIDED_BY_AWS;
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.Sets;
+import dev.netflux.apply.CloudException.Reason;
+import dev.netflux.plan.Step;
+import dev.netflux.resource.Kind;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.Owner;
+import dev.netflux.resource.Stamp;
+import dev.netflux.resource.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step on its way through the cloud. A turn makes a call or two and never waits: it ends by saying what comes next, so that waiting
+ * takes no worker's time. Used by one thread at a time.
+ */
+final class Task {
+
+    /** What the next turn does. */
+    private enum Phase {
+        CREATE,
+        /** The answer to a creation was lost: was it made? */
+        SEEK,
+        /** The cloud says that there is one already: is it ours? */
+        ADOPT,
+        UPDATE,
+        /** The answer to an update was lost: was it made? */
+        CHECK,
+        TAG,
+        UPDATE_TOGETHER,
+        READY,
+        DELETE,
+        GONE
+    }
+
+    /** How often to look for what may have been made, before it is made again: the first look may come too early. */
+    private static final int LOOKS = 2;
+
+    private final Step step;
+    private final Cloud cloud;
+    private final Ids ids;
+    private final Retries retries;
+
+    private Phase phase;
+    private @Nullable Instant since;
+    private int failures;
+    private @Nullable Instant firstFailure;
+    private int looks;
+    private @Nullable CloudException lost;
+    private @Nullable CloudException exists;
+    private @Nullable Node found;
+    private @Nullable String id;
+    private int tagged;
+
+    Task(Step step, Cloud cloud, Ids ids, Retries retries) {
+        this.step = step;
+        this.cloud = cloud;
+        this.ids = ids;
+        this.retries = retries;
+        this.phase = firstPhase(step);
+        if (step instanceof Step.Update update) {
+            this.id = update.before().id();
+        } else if (step instanceof Step.Together together) {
+            this.id = together.updates().get(0).before().id();
+        } else if (step instanceof Step.Delete delete) {
+            this.id = delete.node().id();
+        }
+    }
+
+    private static Phase firstPhase(Step step) {
+        if (step instanceof Step.Create) {
+            return Phase.CREATE;
+        }
+        if (step instanceof Step.Update update) {
+            return update.attributes().isEmpty() ? update.tags() ? Phase.TAG : Phase.READY : Phase.UPDATE;
+        }
+        return step instanceof Step.Together ? Phase.UPDATE_TOGETHER : Phase.DELETE;
+    }
+
+    Step step() {
+        return step;
+    }
+
+    /** The id of what it acts on, once there is one. */
+    Optional<String> id() {
+        return Optional.ofNullable(id);
+    }
+
+    /** Since when it waits for the cloud to finish what it was asked for. */
+    Optional<Instant> waitingSince() {
+        return Optional.ofNullable(since);
+    }
+
+    /** Does one turn. */
+    Next turn() {
+        try {
+            Next next = act();
+            if (!(next instanceof Next.Again)) {
+                failures = 0;
+                firstFailure = null;
+            }
+            return next;
+        } catch (CloudException e) {
+            return afterFailure(e);
+        } catch (RuntimeException e) {
+            return new Next.Failed(Troubles.unexpected(step, e));
+        }
+    }
+
+    private Next act() {
+        return switch (phase) {
+            case CREATE -> create();
+            case SEEK -> seek();
+            case ADOPT -> adopt();
+            case UPDATE -> update();
+            case CHECK -> check();
+            case TAG -> tag();
+            case UPDATE_TOGETHER -> updateTogether();
+            case READY -> ready();
+            case DELETE -> delete();
+            case GONE -> gone();
+        };
+    }
+
+    private Next afterFailure(CloudException e) {
+        Instant now = cloud.now();
+        failures++;
+        if (firstFailure == null) {
+            firstFailure = now;
+        }
+        if (phase == Phase.DELETE && e.reason() == Reason.NOT_FOUND) {
+            return new Next.Done();
+        }
+        if (phase == Phase.CREATE && e.reason() == Reason.EXISTS) {
+            exists = e;
+            phase = Phase.ADOPT;
+            return turn();
+        }
+        Duration spent = Duration.between(firstFailure, now);
+        if (spent.compareTo(boundOf(e)) >= 0) {
+            return new Next.Failed(Troubles.refused(step, e, failures, spent));
+        }
+        if (e.reason() == Reason.UNCERTAIN && phase == Phase.CREATE) {
+            phase = Phase.SEEK;
+            looks = 0;
+            lost = e;
+        } else if (e.reason() == Reason.UNCERTAIN && phase == Phase.UPDATE) {
+            phase = Phase.CHECK;
+        }
+        return new Next.Again(e, failures);
+    }
+
+    /** How long this call may go on failing for this reason. */
+    private Duration boundOf(CloudException e) {
+        return e.reason() == Reason.NOT_FOUND && !isYoung() ? Duration.ZERO : retries.bound(e.reason());
+    }
+
+    /** Whether what the step acts on, or mentions, is so new that the cloud may not know it everywhere. */
+    private boolean isYoung() {
+        if (step instanceof Step.Create create) {
+            return phase != Phase.CREATE || ids.mentionsMade(create.node());
+        }
+        return step instanceof Step.Update update && ids.mentionsMade(update.after());
+    }
+
+    private Node desired() {
+        if (step instanceof Step.Create create) {
+            return create.node();
+        }
+        if (step instanceof Step.Update update) {
+            return update.after();
+        }
+        if (step instanceof Step.Together together) {
+            return together.updates().get(0).after();
+        }
+        return ((Step.Delete) step).node();
+    }
+
+    private Next create() {
+        Step.Create create = (Step.Create) step;
+        return made(cloud.create(ids.asDesired(create.node()), create.stamp()));
+    }
+
+    private Next made(String newId) {
+        id = newId;
+        if (!desired().kind().isSettling()) {
+            return new Next.Done();
+        }
+        phase = Phase.READY;
+        since = cloud.now();
+        return new Next.Look(State.PENDING);
+    }
+
+    private Next seek() {
+        Step.Create create = (Step.Create) step;
+        Optional<Node> made = candidates(create).stream()
+                .filter(node -> carries(node, create.stamp()) || !node.kind().isTaggable())
+                .findFirst();
+        if (made.isPresent()) {
+            return made(made.get().id());
+        }
+        looks++;
+        if (looks < LOOKS) {
+            failures++;
+            return new Next.Again(requireNonNull(lost), failures);
+        }
+        phase = Phase.CREATE;
+        return create();
+    }
+
+    private Next adopt() {
+        Step.Create create = (Step.Create) step;
+        List<Node> there = candidates(create);
+        Optional<Node> ours = there.stream()
+                .filter(node -> carries(node, create.stamp()) || isInsideOurs(node))
+                .findFirst();
+        if (ours.isPresent()) {
+            return made(ours.get().id());
+        }
+        return new Next.Failed(Troubles.exists(step, requireNonNull(exists), there));
+    }
+
+    /** What may be the result of this creation: what was there before is not. */
+    private List<Node> candidates(Step.Create create) {
+        return cloud.find(ids.asDesired(create.node()), create.stamp()).stream()
+                .filter(node -> !ids.isKnown(node.id()))
+                .sorted((one, other) -> one.id().compareTo(other.id()))
+                .toList();
+    }
+
+    private static boolean carries(Node node, Stamp stamp) {
+        return node.live()
+                .flatMap(Node.Live::stamp)
+                .filter(other -> other.platform().equals(stamp.platform())
+                        && other.address().equals(stamp.address()))
+                .isPresent();
+    }
+
+    /** A part of what is ours is ours, whoever made it; a part of a shared place, such as a VPC, is whosever tags it bears. */
+    private boolean isInsideOurs(Node node) {
+        return node.live().filter(live -> live.owner() == Owner.INSIDE).isPresent()
+                || (!node.kind().isTaggable()
+                        && !node.kind().parents(node.resource()).isEmpty()
+                        && node.kind().parents(node.resource()).stream().allMatch(ref -> ids.isOurs(ref.asId())));
+    }
+
+    private Next update() {
+        Step.Update update = (Step.Update) step;
+        cloud.update(before(update), ids.asDesired(update.after()), update.attributes());
+        return updated(update);
+    }
+
+    private Node before(Step.Update update) {
+        return found != null ? found : update.before();
+    }
+
+    private Next updated(Step.Update update) {
+        if (update.tags() && update.after().kind().isTaggable()) {
+            phase = Phase.TAG;
+            return tag();
+        }
+        return settled(update.after().kind());
+    }
+
+    private Next check() {
+        Step.Update update = (Step.Update) step;
+        Node after = ids.asDesired(update.after());
+        Optional<Node> now = cloud.read(after.kind(), update.before().id())
+                .or(() -> cloud.find(after, update.stamp()).stream().findFirst());
+        if (now.isEmpty()) {
+            return new Next.Failed(Troubles.vanished(step, update.before().id()));
+        }
+        found = now.get();
+        id = found.id();
+        if (update.attributes().stream().allMatch(name -> agree(found, after, name))) {
+            return updated(update);
+        }
+        phase = Phase.UPDATE;
+        return update();
+    }
+
+    private static boolean agree(Node one, Node other, String attribute) {
+        return one.kind()
+                .attribute(attribute)
+                .map(declared -> declared.change() == DECIDED_BY_AWS
+                        || one.value(declared).equals(other.value(declared)))
+                .orElse(true);
+    }
+
+    private Next tag() {
+        Step.Update update = (Step.Update) step;
+        write(update);
+        return settled(update.after().kind());
+    }
+
+    private void write(Step.Update update) {
+        Map<String, String> tags = update.after().tags();
+        Set<String> removed = Sets.difference(update.before().tags().keySet(), tags.keySet());
+        cloud.tag(before(update), tags, update.stamp(), Set.copyOf(removed));
+    }
+
+    /** After a change: kinds that settle may be pending again. */
+    private Next settled(Kind<?> kind) {
+        boolean onlyTags =
+                step instanceof Step.Update update && update.attributes().isEmpty();
+        if (onlyTags || !kind.isSettling()) {
+            return new Next.Done();
+        }
+        phase = Phase.READY;
+        since = cloud.now();
+        return new Next.Look(State.PENDING);
+    }
+
+    private Next updateTogether() {
+        Step.Together together = (Step.Together) step;
+        if (tagged == 0) {
+            cloud.updateTogether(together.updates().stream()
+                    .map(update -> new Cloud.Change(update.before(), ids.asDesired(update.after())))
+                    .toList());
+        }
+        List<Step.Update> updates = together.updates();
+        while (tagged < updates.size()) {
+            Step.Update update = updates.get(tagged);
+            if (update.tags() && update.after().kind().isTaggable()) {
+                cloud.tag(
+                        update.before(),
+                        update.after().tags(),
+                        update.stamp(),
+                        Set.copyOf(Sets.difference(
+                                update.before().tags().keySet(),
+                                update.after().tags().keySet())));
+            }
+            tagged++;
+        }
+        return new Next.Done();
+    }
+
+    private Next ready() {
+        Kind<?> kind = desired().kind();
+        String own = id().orElseThrow();
+        if (since == null) {
+            since = cloud.now();
+        }
+        Duration waited = waited();
+        Optional<Node> now = cloud.read(kind, own);
+        if (now.isEmpty()) {
+            return waited.compareTo(retries.unseen()) < 0
+                    ? new Next.Look(State.PENDING)
+                    : new Next.Failed(Troubles.vanished(step, own));
+        }
+        State state = stateOf(now.get());
+        if (state == State.READY) {
+            return new Next.Done();
+        }
+        if (state == State.FAILED || state == State.DELETING) {
+            return new Next.Failed(Troubles.gaveUp(step, own, state));
+        }
+        return waited.compareTo(kind.patience()) < 0
+                ? new Next.Look(state)
+                : new Next.Failed(Troubles.timeOut(step, own, "ready", state, waited, kind.patience()));
+    }
+
+    private Next delete() {
+        Step.Delete delete = (Step.Delete) step;
+        cloud.delete(delete.node());
+        if (!delete.node().kind().isSettling() && stateOf(delete.node()) != State.DELETING) {
+            return new Next.Done();
+        }
+        phase = Phase.GONE;
+        since = cloud.now();
+        return new Next.Look(State.DELETING);
+    }
+
+    private Next gone() {
+        Kind<?> kind = desired().kind();
+        String own = id().orElseThrow();
+        Optional<Node> now = cloud.read(kind, own);
+        if (now.isEmpty()) {
+            return new Next.Done();
+        }
+        State state = stateOf(now.get());
+        Duration waited = waited();
+        return waited.compareTo(kind.patience()) < 0
+                ? new Next.Look(state)
+                : new Next.Failed(Troubles.timeOut(step, own, "gone", state, waited, kind.patience()));
+    }
+
+    private static State stateOf(Node node) {
+        return node.live().map(Node.Live::state).orElse(State.READY);
+    }
+
+    private Duration waited() {
+        return since == null ? Duration.ZERO : Duration.between(since, cloud.now());
+    }
+
+    /** How long to pause after that many failures in a row. */
+    Duration pause(int inARow, RandomGenerator random) {
+        return retries.pause(inARow, random);
+    }
+
+    /** The limit of its waiting. */
+    Duration limit() {
+        return desired().kind().patience();
+    }
+}
