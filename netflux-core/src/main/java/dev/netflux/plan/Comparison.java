@@ -42,8 +42,11 @@ record Comparison(
     static Comparison of(Node desired, Node observed, boolean sameDesign, Account account) {
         Optional<String> applied = observed.live().orElseThrow().stamp().map(Stamp::applied);
         List<AttributeChange> changes = new ArrayList<>();
+        boolean same = desired.resource().equals(observed.resource());
         Set<String> unverifiable = new LinkedHashSet<>();
-        for (Attribute<?, ?> attribute : desired.kind().attributes()) {
+        List<? extends Attribute<?, ?>> attributes =
+                same ? List.of() : desired.kind().attributes();
+        for (Attribute<?, ?> attribute : attributes) {
             if (attribute.change() == Attribute.Change.DECIDED_BY_AWS || attribute.isLabel()) {
                 continue;
             }

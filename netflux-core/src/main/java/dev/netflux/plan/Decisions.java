@@ -267,6 +267,9 @@ final class Decisions {
 
     /** What mentions a resource that has yet to be made is known after apply. */
     private void markUnknown(Decision decision) {
+        if (decision.attributes.isEmpty()) {
+            return;
+        }
         decision.attributes.replaceAll(change -> change.after().refs().stream().anyMatch(this::isMade)
                 ? new AttributeChange(
                         change.name(),

@@ -5,11 +5,13 @@ import com.google.common.hash.Hashing;
 import dev.netflux.plan.Order.Sorted;
 import dev.netflux.resource.Account;
 import dev.netflux.resource.Address;
+import dev.netflux.resource.Attribute;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Recognition;
 import dev.netflux.resource.ResourceGraph;
-import dev.netflux.resource.State;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,14 +66,15 @@ public final class Planning {
     }
 
     private static Plan plan(String platform, Account account, String design, Decisions decisions, Sorted sorted) {
+        List<Change> changes = decisions.changes();
         return new Plan(
-                id(platform, account, design, decisions.observed(), sorted),
+                id(platform, account, design, decisions, changes, sorted),
                 platform,
                 account,
                 design,
-                decisions.changes(),
+                changes,
                 decisions.unchanged(),
-                java.util.List.copyOf(decisions.blockers()),
+                List.copyOf(decisions.blockers()),
                 sorted.steps(),
                 sorted.edges(),
                 decisions.desired(),
@@ -81,50 +84,66 @@ public final class Planning {
     /** The digest of a whole design, as a cloud keeps it once all of it is applied: the same design gives the same digest everywhere. */
     public static String digest(ResourceGraph design) {
         Hasher hasher = Hashing.sha256().newHasher();
-        design.nodes().forEach(node -> add(node, hasher));
-        return hasher.hash().toString().substring(0, DESIGN_DIGITS);
-    }
-
-    private static String id(String platform, Account account, String design, ResourceGraph observed, Sorted sorted) {
-        Hasher hasher = Hashing.sha256().newHasher();
-        add(platform, hasher);
-        add(account.toString(), hasher);
-        add(design, hasher);
-        observed.nodes().stream().filter(Decisions::isOurs).forEach(node -> {
-            add(node.id(), hasher);
-            hasher.putBoolean(node.live().orElseThrow().state() == State.FAILED);
-            add(node, hasher);
-        });
-        sorted.steps().forEach(step -> add(step, hasher));
-        return hasher.hash().toString().substring(0, PLAN_DIGITS);
-    }
-
-    private static void add(Step step, Hasher hasher) {
-        add(step.getClass().getSimpleName(), hasher);
-        if (step instanceof Step.Create create) {
-            add(create.node(), hasher);
-        } else if (step instanceof Step.Update update) {
-            add(update.after(), hasher);
-            add(String.join(",", new TreeSet<>(update.attributes())), hasher);
-            hasher.putBoolean(update.tags());
-        } else if (step instanceof Step.Together together) {
-            together.updates().forEach(update -> add(update, hasher));
-        } else {
-            add(step.address().toString(), hasher);
+        for (Node node : design.nodes()) {
+            StringBuilder text = new StringBuilder(512);
+            append(text, node.address());
+            for (Attribute<?, ?> attribute : node.kind().attributes()) {
+                append(text, node.value(attribute));
+            }
+            append(text, node.tags());
+            add(text, hasher);
         }
+        return digits(hasher, DESIGN_DIGITS);
     }
 
-    private static void add(Node node, Hasher hasher) {
-        add(node.address().toString(), hasher);
-        node.kind().write(node.resource()).forEach((name, value) -> {
-            add(name, hasher);
-            add(value.toString(), hasher);
-        });
-        add(node.tags().toString(), hasher);
+    /** Stands for the design, and for what was observed as far as it differs: all that a plan is made of. */
+    private static String id(
+            String platform, Account account, String design, Decisions decisions, List<Change> changes, Sorted sorted) {
+        Hasher hasher = Hashing.sha256().newHasher();
+        StringBuilder text = new StringBuilder();
+        append(text, platform);
+        append(text, account);
+        append(text, design);
+        add(text, hasher);
+        for (Node node : decisions.observed().nodes()) {
+            if (Decisions.isOurs(node)) {
+                StringBuilder ours = new StringBuilder();
+                append(ours, node.address());
+                append(ours, node.id());
+                add(ours, hasher);
+            }
+        }
+        for (Change change : changes) {
+            StringBuilder shown = new StringBuilder();
+            append(shown, change.action());
+            append(shown, change.address());
+            append(shown, change.cause());
+            append(shown, change.attributes());
+            add(shown, hasher);
+        }
+        for (Step step : sorted.steps()) {
+            StringBuilder done = new StringBuilder();
+            append(done, step.getClass().getSimpleName());
+            append(done, step.address());
+            if (step instanceof Step.Update update) {
+                append(done, new TreeSet<>(update.attributes()));
+                append(done, update.tags());
+            }
+            add(done, hasher);
+        }
+        return digits(hasher, PLAN_DIGITS);
     }
 
-    /** A text and its end. */
-    private static void add(String text, Hasher hasher) {
-        hasher.putUnencodedChars(text).putChar('\0');
+    /** A part and its end. */
+    private static void append(StringBuilder text, Object part) {
+        text.append(part).append('\0');
+    }
+
+    private static void add(StringBuilder text, Hasher hasher) {
+        hasher.putBytes(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String digits(Hasher hasher, int count) {
+        return hasher.hash().toString().substring(0, count);
     }
 }

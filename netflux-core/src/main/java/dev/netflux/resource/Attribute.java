@@ -151,6 +151,11 @@ public final class Attribute<R, V> {
         return atLeast;
     }
 
+    /** Whether its value may hold mentions of other resources. */
+    public boolean isMentioning() {
+        return type.isMentioning();
+    }
+
     /** Its value as its Java type. */
     public V get(R owner) {
         return get.apply(owner);

@@ -1,6 +1,6 @@
 package dev.netflux.resource;
 
-import dev.netflux.base.Digest;
+import com.google.common.hash.Hashing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,10 +104,15 @@ public final class Fingerprint {
     }
 
     private static String digitsOfTags(Map<String, String> tags) {
-        return Digest.of(tags.toString(), DIGITS);
+        return digits(tags.toString());
     }
 
     private static String digits(Value value) {
-        return Digest.of(value.toString(), DIGITS);
+        return digits(value.toString());
+    }
+
+    /** Four digits tell apart what changes, not what means harm: a quick hash is enough for them, and there are many. */
+    private static String digits(String text) {
+        return Hashing.murmur3_32_fixed().hashUnencodedChars(text).toString().substring(0, DIGITS);
     }
 }

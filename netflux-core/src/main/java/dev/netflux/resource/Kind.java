@@ -1,7 +1,6 @@
 package dev.netflux.resource;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSortedMap;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -275,28 +274,29 @@ public final class Kind<R extends Resource> {
 
     /** The resource with some of its attributes replaced. */
     public R with(Resource resource, SortedMap<String, Value> changes) {
-        SortedMap<String, Value> values = new TreeMap<>(write(resource));
-        values.putAll(changes);
-        return read(values);
+        return make.apply(new Values<>(changes, Optional.of(type.cast(resource))));
     }
 
     /** The resource with every mention replaced. */
     public R mapRefs(Resource resource, UnaryOperator<Ref> change) {
-        ImmutableSortedMap.Builder<String, Value> values = ImmutableSortedMap.naturalOrder();
-        boolean changed = false;
-        for (var entry : write(resource).entrySet()) {
-            Value value = entry.getValue().mapRefs(change);
-            changed |= !value.equals(entry.getValue());
-            values.put(entry.getKey(), value);
+        SortedMap<String, Value> changed = new TreeMap<>();
+        for (Attribute<R, ?> attribute : attributes) {
+            if (attribute.isMentioning()) {
+                Value value = attribute.of(type.cast(resource));
+                Value mapped = value.mapRefs(change);
+                if (!mapped.equals(value)) {
+                    changed.put(attribute.name(), mapped);
+                }
+            }
         }
-        return changed ? read(values.buildOrThrow()) : type.cast(resource);
+        return changed.isEmpty() ? type.cast(resource) : with(resource, changed);
     }
 
     /** What the resource mentions. */
     public List<Ref> refs(Resource resource) {
         ImmutableList.Builder<Ref> refs = ImmutableList.builder();
         for (Attribute<R, ?> attribute : attributes) {
-            if (attribute.change() != Attribute.Change.DECIDED_BY_AWS) {
+            if (attribute.isMentioning() && attribute.change() != Attribute.Change.DECIDED_BY_AWS) {
                 refs.addAll(attribute.of(type.cast(resource)).refs());
             }
         }

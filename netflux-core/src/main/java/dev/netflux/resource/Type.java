@@ -20,32 +20,38 @@ import java.util.function.Function;
 public final class Type<V> {
 
     /** A text. */
-    public static final Type<String> TEXT = new Type<>(Value.Text::new, value -> ((Value.Text) value).text());
+    public static final Type<String> TEXT = new Type<>(Value.Text::new, value -> ((Value.Text) value).text(), false);
 
     /** A whole number. */
-    public static final Type<Integer> INTEGER =
-            new Type<>(number -> new Value.Whole(number), value -> Math.toIntExact(((Value.Whole) value).number()));
+    public static final Type<Integer> INTEGER = new Type<>(
+            number -> new Value.Whole(number), value -> Math.toIntExact(((Value.Whole) value).number()), false);
 
     /** Yes or no. */
-    public static final Type<Boolean> FLAG = new Type<>(Value.Flag::new, value -> ((Value.Flag) value).on());
+    public static final Type<Boolean> FLAG = new Type<>(Value.Flag::new, value -> ((Value.Flag) value).on(), false);
 
     /** A block of addresses. */
     public static final Type<Cidr> CIDR = TEXT.as(Cidr::of, Cidr::toString);
 
     /** A mention of another resource. */
-    public static final Type<Ref> REF = new Type<>(Value.Reference::new, value -> ((Value.Reference) value).ref());
+    public static final Type<Ref> REF =
+            new Type<>(Value.Reference::new, value -> ((Value.Reference) value).ref(), true);
 
     private final Function<V, Value> write;
     private final Function<Value, V> read;
 
-    private Type(Function<V, Value> write, Function<Value, V> read) {
+    /** Whether a value may hold mentions: most do not, and need not be searched. */
+    private final boolean mentioning;
+
+    private Type(Function<V, Value> write, Function<Value, V> read, boolean mentioning) {
         this.write = write;
         this.read = read;
+        this.mentioning = mentioning;
     }
 
     /** A type written as this one is. */
     public <W> Type<W> as(Function<V, W> read, Function<W, V> write) {
-        return new Type<>(value -> this.write.apply(write.apply(value)), value -> read.apply(this.read.apply(value)));
+        return new Type<>(
+                value -> this.write.apply(write.apply(value)), value -> read.apply(this.read.apply(value)), mentioning);
     }
 
     /** An enumeration, written as its constants' names. */
@@ -57,31 +63,40 @@ public final class Type<V> {
     public static <V> Type<Optional<V>> optional(Type<V> type) {
         return new Type<>(
                 value -> value.map(type.write).orElse(Value.absent()),
-                value -> value.isAbsent() ? Optional.empty() : Optional.of(type.read.apply(value)));
+                value -> value.isAbsent() ? Optional.empty() : Optional.of(type.read.apply(value)),
+                type.mentioning);
     }
 
     /** Values whose order matters. */
     public static <V> Type<List<V>> listOf(Type<V> type) {
         return new Type<>(
                 values -> new Value.Items(values.stream().map(type.write).toList()),
-                value -> itemsOf(value).stream().map(type.read).collect(ImmutableList.toImmutableList()));
+                value -> itemsOf(value).stream().map(type.read).collect(ImmutableList.toImmutableList()),
+                type.mentioning);
     }
 
     /** Values whose order does not matter, each once; read back in the values' order. */
     public static <V extends Comparable<? super V>> Type<Set<V>> setOf(Type<V> type) {
-        return new Type<>(values -> sorted(values, type), value -> itemsOf(value).stream()
-                .map(type.read)
-                .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder())));
+        return new Type<>(
+                values -> sorted(values, type),
+                value -> itemsOf(value).stream()
+                        .map(type.read)
+                        .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder())),
+                type.mentioning);
     }
 
     /** Values whose order does not matter, each once, kept as a list in the order of their written form. */
     public static <V> Type<List<V>> bagOf(Type<V> type) {
         return new Type<>(
                 values -> sorted(values, type),
-                value -> itemsOf(value).stream().map(type.read).collect(ImmutableList.toImmutableList()));
+                value -> itemsOf(value).stream().map(type.read).collect(ImmutableList.toImmutableList()),
+                type.mentioning);
     }
 
     private static <V> Value sorted(Collection<V> values, Type<V> type) {
+        if (values.size() < 2) {
+            return new Value.Items(values.stream().map(type.write).toList());
+        }
         return new Value.Items(values.stream()
                 .map(type.write)
                 .distinct()
@@ -97,7 +112,8 @@ public final class Type<V> {
     public static <V> Type<V> fields(List<Attribute<V, ?>> fields, Function<Values<V>, V> make) {
         return new Type<>(
                 value -> new Value.Fields(written(value, fields)),
-                value -> make.apply(new Values<>(((Value.Fields) value).fields())));
+                value -> make.apply(new Values<>(((Value.Fields) value).fields())),
+                fields.stream().anyMatch(Attribute::isMentioning));
     }
 
     /** One of several shapes, told apart by a field called {@code type}; {@code shapes} gives each shape's type by that name. */
@@ -113,7 +129,8 @@ public final class Type<V> {
                 value -> {
                     Value shape = ((Value.Fields) value).fields().get("type");
                     return shapeNamed(shapes, String.valueOf(shape)).read.apply(value);
-                });
+                },
+                shapes.values().stream().anyMatch(Type::isMentioning));
     }
 
     private static <V> Type<? extends V> shapeNamed(SortedMap<String, Type<? extends V>> shapes, String name) {
@@ -138,6 +155,11 @@ public final class Type<V> {
             }
         }
         return values.buildOrThrow();
+    }
+
+    /** Whether a value may hold mentions of other resources. */
+    boolean isMentioning() {
+        return mentioning;
     }
 
     /** The written form. */

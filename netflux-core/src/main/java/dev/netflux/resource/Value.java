@@ -1,12 +1,13 @@
 package dev.netflux.resource;
 
+import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * An attribute's value in the one form that everything generic works on: differences, digests, JSON, plan text. Two attributes are
@@ -66,9 +67,7 @@ public sealed interface Value {
 
         @Override
         public String toString() {
-            return items.isEmpty()
-                    ? "none"
-                    : items.stream().map(Value::toString).collect(Collectors.joining(", "));
+            return items.isEmpty() ? "none" : Joiner.on(", ").join(items);
         }
     }
 
@@ -81,9 +80,7 @@ public sealed interface Value {
 
         @Override
         public String toString() {
-            return fields.entrySet().stream()
-                    .map(field -> field.getKey() + " " + field.getValue())
-                    .collect(Collectors.joining(", ", "{", "}"));
+            return "{" + Joiner.on(", ").withKeyValueSeparator(" ").join(fields) + "}";
         }
     }
 
@@ -103,14 +100,15 @@ public sealed interface Value {
             return List.of(reference.ref());
         }
         if (this instanceof Items list) {
-            return list.items().stream().flatMap(item -> item.refs().stream()).toList();
+            return refs(list.items());
         }
-        if (this instanceof Fields map) {
-            return map.fields().values().stream()
-                    .flatMap(field -> field.refs().stream())
-                    .toList();
-        }
-        return List.of();
+        return this instanceof Fields map ? refs(map.fields().values()) : List.of();
+    }
+
+    private static List<Ref> refs(Collection<Value> values) {
+        ImmutableList.Builder<Ref> refs = ImmutableList.builder();
+        values.forEach(value -> refs.addAll(value.refs()));
+        return refs.build();
     }
 
     /** The same value with every mention replaced. */
