@@ -1,0 +1,182 @@
+package dev.netflux.route;
+
+import com.google.common.collect.ImmutableList;
+import dev.netflux.resource.Address;
+import dev.netflux.route.Prover.Guard;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/**
+ * Works out what can be said of rules over all requests.
+ *
+ * <p>A rule with something that is not understood catches at most what the rest of it asks for, and at least nothing. So what is true
+ * both ways is said, and the rest is undecided.
+ */
+final class Investigation {
+
+    private final Address listener;
+    private final ImmutableList<Rule> rules;
+    private final ImmutableList<Guard> guards;
+    private final ImmutableList<Demand> clients;
+
+    Investigation(Address listener, List<Rule> rules, List<Demand> clients) {
+        this.listener = listener;
+        this.rules = ImmutableList.copyOf(rules);
+        this.guards = rules.stream().map(Guard::of).collect(ImmutableList.toImmutableList());
+        this.clients = ImmutableList.copyOf(clients);
+    }
+
+    /**
+     * What became of a question.
+     *
+     * @param example an example, which is only possible when something is unknown; empty when it is proved that there is none
+     * @param unknown why nobody can say, else empty
+     */
+    private record Found(Optional<Region> example, String unknown) {
+
+        boolean isNothing() {
+            return example.isEmpty();
+        }
+
+        Optional<Region> sure() {
+            return example.filter(some -> unknown.isEmpty());
+        }
+    }
+
+    private Prover prover(List<Demand> more) {
+        ImmutableList.Builder<Demand> all = ImmutableList.<Demand>builder().addAll(more);
+        guards.forEach(guard -> all.addAll(guard.demands()));
+        return Prover.over(all.build(), clients);
+    }
+
+    /** Whether some request of a region, which is what {@code asking} asks for, is caught by none of the guards before. */
+    private static Found outside(Prover prover, Region region, List<Guard> asking, List<Guard> before) {
+        try {
+            Optional<Region> possible = prover.outside(
+                    region, before.stream().filter(Guard::isUnderstood).toList());
+            String unknown = possible.isEmpty() ? "" : unknown(asking);
+            if (possible.isEmpty() || !unknown.isEmpty() || unknown(before).isEmpty()) {
+                return new Found(possible, unknown);
+            }
+            Optional<Region> sure = prover.outside(region, before);
+            return new Found(sure.or(() -> possible), sure.isPresent() ? "" : unknown(before));
+        } catch (Words.TooHard e) {
+            return new Found(Optional.of(region), Words.TooHard.WHY);
+        }
+    }
+
+    private static String unknown(List<Guard> guards) {
+        return guards.stream()
+                .map(Guard::unknown)
+                .filter(why -> !why.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    Analysis analysis() {
+        Prover prover = prover(ImmutableList.of());
+        int count = rules.size() - 1;
+        List<BitSet> overlaps = new ArrayList<>();
+        List<Analysis.Dead> dead = new ArrayList<>();
+        List<Analysis.Shadowed> shadowed = new ArrayList<>();
+        List<Analysis.Wide> wide = new ArrayList<>();
+        List<Analysis.Undecided> undecided = new ArrayList<>();
+        for (int here = 0; here < count; here++) {
+            Rule rule = rules.get(here);
+            Guard guard = guards.get(here);
+            Optional<Region> asked = prover.with(guard.demands());
+            BitSet before = new BitSet();
+            overlaps.add(before);
+            if (asked.isEmpty()) {
+                dead.add(new Analysis.Dead(rule, ImmutableList.of()));
+                continue;
+            }
+            Region region = asked.orElseThrow();
+            Map<Integer, Region> shared = new LinkedHashMap<>();
+            for (int earlier = 0; earlier < here; earlier++) {
+                Optional<Region> both = prover.with(region, guards.get(earlier).demands());
+                if (both.isPresent()) {
+                    before.set(earlier);
+                    shared.put(earlier, both.orElseThrow());
+                }
+            }
+            Found left = outside(prover, region, ImmutableList.of(guard), guards(before, all -> true));
+            List<Analysis.Win> wins = new ArrayList<>();
+            String unknown = left.unknown();
+            for (Map.Entry<Integer, Region> both : shared.entrySet()) {
+                int earlier = both.getKey();
+                Found won = outside(
+                        prover,
+                        both.getValue(),
+                        ImmutableList.of(guard, guards.get(earlier)),
+                        guards(
+                                before,
+                                other ->
+                                        other < earlier && overlaps.get(earlier).get(other)));
+                (left.isNothing() ? won.example() : won.sure())
+                        .ifPresent(example -> wins.add(new Analysis.Win(rules.get(earlier), example.example())));
+                unknown = unknown.isEmpty() ? won.unknown() : unknown;
+            }
+            if (left.isNothing()) {
+                dead.add(new Analysis.Dead(rule, wins));
+                continue;
+            }
+            if (!wins.isEmpty() && left.sure().isPresent()) {
+                shadowed.add(new Analysis.Shadowed(
+                        rule, wins, left.sure().orElseThrow().example()));
+            }
+            if (!unknown.isEmpty()) {
+                undecided.add(new Analysis.Undecided(rule, unknown));
+            }
+            for (Wideness pattern : Wideness.of(rule)) {
+                pattern.demands().stream()
+                        .flatMap(demand -> prover.with(region, ImmutableList.of(demand)).stream())
+                        .flatMap(some ->
+                                outside(prover, some, ImmutableList.of(guard), guards(before, all -> true))
+                                        .sure()
+                                        .stream())
+                        .findFirst()
+                        .ifPresent(example -> wide.add(
+                                new Analysis.Wide(rule, pattern.pattern(), example.example(), pattern.better())));
+            }
+        }
+        return new Analysis(listener, dead, shadowed, wide, undecided);
+    }
+
+    private List<Guard> guards(BitSet numbers, IntPredicate which) {
+        return numbers.stream().filter(which).mapToObj(guards::get).toList();
+    }
+
+    /**
+     * A rule that some requests meet.
+     *
+     * @param rule the rule
+     * @param example one of them
+     * @param unknown why nobody can say whether it does, else empty
+     */
+    record Met(Rule rule, Request example, String unknown) {}
+
+    /** The rules that some of the requests meet. */
+    List<Met> met(Requests requests) {
+        Prover prover = prover(requests.demands());
+        List<Met> met = new ArrayList<>();
+        List<Guard> before = new ArrayList<>();
+        Optional<Region> asked = prover.with(requests.demands());
+        for (int here = 0; here < rules.size() && asked.isPresent(); here++) {
+            Guard guard = guards.get(here);
+            Optional<Region> region = prover.with(asked.orElseThrow(), guard.demands());
+            if (region.isPresent()) {
+                Rule rule = rules.get(here);
+                Found found = outside(prover, region.orElseThrow(), ImmutableList.of(guard), before);
+                found.example().ifPresent(example -> met.add(new Met(rule, example.example(), found.unknown())));
+                before.add(guard);
+            }
+        }
+        return met;
+    }
+}

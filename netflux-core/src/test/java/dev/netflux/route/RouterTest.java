@@ -1,0 +1,132 @@
+package dev.netflux.route;
+
+import static dev.netflux.route.ListenerFixture.forward;
+import static dev.netflux.route.ListenerFixture.header;
+import static dev.netflux.route.ListenerFixture.host;
+import static dev.netflux.route.ListenerFixture.listener;
+import static dev.netflux.route.ListenerFixture.method;
+import static dev.netflux.route.ListenerFixture.path;
+import static dev.netflux.route.ListenerFixture.pathRegex;
+import static dev.netflux.route.ListenerFixture.query;
+import static dev.netflux.route.ListenerFixture.source;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netflux.resource.Action;
+import dev.netflux.resource.Ref;
+import dev.netflux.resource.TargetGroup;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RouterTest {
+
+    private static final Router MOVIES = listener()
+            .rule(500, forward("movie-service"), path("/api/movies*"))
+            .rule(510, forward("customer-service"), path("/api/customers/*"))
+            .router();
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/movies/7, movie-service",
+        "/api/customers/1, customer-service",
+        "/api/customers, 404",
+        "/api/moviesadmin, movie-service",
+    })
+    void requests_of_the_movie_platform_end_where_they_should(String path, String end) {
+        Outcome outcome = MOVIES.answer(Request.to(path)).outcome();
+        assertThat(
+                        outcome instanceof Outcome.Forward forward
+                                ? forward.targets().get(0).name()
+                                : Integer.toString(((Outcome.Respond) outcome).status()))
+                .isEqualTo(end);
+    }
+
+    @Test
+    void an_answer_says_why_earlier_rules_did_not_match() {
+        Answer answer = listener()
+                .rule(10, path("/a", "/b"), method("GET"), host("*"))
+                .rule(20, query("debug=1"), header("X-Env", "test"))
+                .rule(30, path("/*"))
+                .router()
+                .answer(Request.parse("POST /c?debug=0").header("x-env", "prod"));
+        assertThat(answer.rule().priority()).contains(30);
+        assertThat(answer.passed())
+                .extracting(Answer.Passed::because)
+                .containsExactly(
+                        List.of("path /c is not /a or /b", "method POST is not GET", "host is absent, not *"),
+                        List.of("query debug=0 is not debug=1", "header x-env prod is not test"));
+    }
+
+    @Test
+    void a_rule_that_asks_for_an_unknown_source_makes_the_answer_unknown() {
+        Router router = listener()
+                .rule(10, path("/a"), source("10.0.0.0/8"))
+                .rule(20, path("/*"))
+                .router();
+        assertThat(router.answer(Request.to("/a")).outcome())
+                .isEqualTo(new Outcome.Unknown("it asks for source 10.0.0.0/8, and the request's source is not given"));
+        assertThat(router.answer(Request.to("/b")).rule().priority()).contains(20);
+        assertThat(router.answer(Request.to("/a").from("10.1.2.3")).rule().priority())
+                .contains(10);
+        assertThat(router.answer(Request.to("/a").from("11.1.2.3")).rule().priority())
+                .contains(20);
+    }
+
+    @Test
+    void a_regular_expression_that_is_not_understood_makes_the_answer_unknown() {
+        Router router = listener().rule(10, pathRegex("(a)\\1"), method("GET")).router();
+        assertThat(router.answer(Request.to("/a")).outcome())
+                .isEqualTo(new Outcome.Unknown("the regular expression (a)\\1 has the escape \\1"));
+        assertThat(router.answer(Request.parse("PUT /a")).rule().priority()).isEmpty();
+    }
+
+    @Test
+    void a_redirect_says_where_to() {
+        Router router = listener()
+                .rule(
+                        10,
+                        new Action.Redirect("HTTPS", "#{host}", "443", "/#{path}", "#{query}", 301),
+                        path("/secure/*"))
+                .rule(
+                        20,
+                        new Action.Redirect(
+                                "#{protocol}", "www.#{host}", "#{port}", "/new#{x}/#{path}", "from=old", 302),
+                        path("/old"))
+                .router();
+        assertThat(router.answer(Request.to("/secure/a?b=c%26").host("a.b")).outcome())
+                .isEqualTo(new Outcome.Redirect("https://a.b:443/secure/a?b=c%26", 301));
+        assertThat(router.answer(Request.to("/secure/a").host("a.b")).outcome())
+                .isEqualTo(new Outcome.Redirect("https://a.b:443/secure/a", 301));
+        assertThat(router.answer(Request.to("/old").host("a.b")).outcome())
+                .isEqualTo(new Outcome.Redirect("http://www.a.b:80/new#{x}/old?from=old", 302));
+    }
+
+    @Test
+    void weights_are_told_as_they_are() {
+        Action canary = new Action.Forward(
+                List.of(
+                        new Action.Weighted(Ref.to(TargetGroup.KIND, "blue"), 90),
+                        new Action.Weighted(Ref.id("arn:green"), 10)),
+                Optional.empty());
+        assertThat(listener()
+                        .rule(1, canary, path("/*"))
+                        .router()
+                        .answer(Request.to("/"))
+                        .outcome())
+                .isEqualTo(new Outcome.Forward(List.of(
+                        new Target("blue", Ref.to(TargetGroup.KIND, "blue"), 90),
+                        new Target("arn:green", Ref.id("arn:green"), 10))));
+    }
+
+    @Test
+    void header_names_and_values_ignore_case_and_every_occurrence_counts() {
+        Router router = listener().rule(10, header("X-Env", "Te?t*")).router();
+        assertThat(router.answer(Request.to("/").header("x-ENV", "prod").header("X-env", "TEST-2"))
+                        .rule()
+                        .priority())
+                .contains(10);
+        assertThat(router.answer(Request.to("/")).rule().priority()).isEmpty();
+    }
+}
