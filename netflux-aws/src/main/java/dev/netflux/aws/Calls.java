@@ -58,12 +58,13 @@ final class Calls implements ExecutionInterceptor {
         return rates.of(service(attributes), attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
     }
 
+    /** The SDK wants an exception of the same class to be given back, so ours is thrown. */
     @Override
     public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
         CloudException failure = failures.of(action(attributes), context.exception());
         if (paced && failure.reason() == CloudException.Reason.THROTTLED) {
             bucket(attributes).drain();
         }
-        return failure;
+        throw failure;
     }
 }

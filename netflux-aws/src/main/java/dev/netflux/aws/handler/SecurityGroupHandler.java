@@ -3,6 +3,7 @@ package dev.netflux.aws.handler;
 import dev.netflux.apply.CloudException.Reason;
 import dev.netflux.base.Cidr;
 import dev.netflux.resource.Kind;
+import dev.netflux.resource.Protocol;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.SecurityGroup;
 import dev.netflux.resource.Stamp;
@@ -12,6 +13,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.Ipv6Range;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 final class SecurityGroupHandler extends Ec2Handler<SecurityGroup> {
@@ -71,13 +73,31 @@ final class SecurityGroupHandler extends Ec2Handler<SecurityGroup> {
                         .description(wanted.description())
                         .tagSpecifications(Ec2.tagsOf(ResourceType.SECURITY_GROUP, tags)))
                 .groupId();
-        IpPermission everything = IpPermission.builder()
-                .ipProtocol("-1")
-                .ipRanges(IpRange.builder().cidrIp(Cidr.ANYWHERE.toString()).build())
-                .build();
-        aws.settle(Reason.NOT_FOUND, () -> aws.ec2()
-                .revokeSecurityGroupEgress(request -> request.groupId(id).ipPermissions(everything)));
+        revoke(
+                aws,
+                id,
+                everything()
+                        .ipRanges(IpRange.builder()
+                                .cidrIp(Cidr.ANYWHERE.toString())
+                                .build()));
+        // This one is only there where the VPC has an IPv6 block.
+        revoke(
+                aws,
+                id,
+                everything()
+                        .ipv6Ranges(Ipv6Range.builder()
+                                .cidrIpv6(Cidr.ANYWHERE_IPV6.toString())
+                                .build()));
         return id;
+    }
+
+    private static IpPermission.Builder everything() {
+        return IpPermission.builder().ipProtocol(Protocol.ALL.name());
+    }
+
+    private static void revoke(Aws aws, String group, IpPermission.Builder permission) {
+        aws.settle(Reason.NOT_FOUND, () -> aws.ec2()
+                .revokeSecurityGroupEgress(request -> request.groupId(group).ipPermissions(permission.build())));
     }
 
     @Override

@@ -25,6 +25,13 @@ final class SubnetHandler extends Ec2Handler<Subnet> {
     /** A subnet's IPv6 block has this length, the VPC's eight bits less. */
     private static final int IPV6_PREFIX = 64;
 
+    /** In every other state, those included that this library is too old to know, a block is the subnet's. */
+    private static final Set<SubnetCidrBlockStateCode> GONE = Set.of(
+            SubnetCidrBlockStateCode.DISASSOCIATING,
+            SubnetCidrBlockStateCode.DISASSOCIATED,
+            SubnetCidrBlockStateCode.FAILING,
+            SubnetCidrBlockStateCode.FAILED);
+
     @Override
     public Kind<Subnet> kind() {
         return Subnet.KIND;
@@ -90,8 +97,7 @@ final class SubnetHandler extends Ec2Handler<Subnet> {
     private static Optional<SubnetIpv6CidrBlockAssociation> ipv6(
             software.amazon.awssdk.services.ec2.model.Subnet subnet) {
         return subnet.ipv6CidrBlockAssociationSet().stream()
-                .filter(block -> block.ipv6CidrBlockState().state() == SubnetCidrBlockStateCode.ASSOCIATED
-                        || block.ipv6CidrBlockState().state() == SubnetCidrBlockStateCode.ASSOCIATING)
+                .filter(block -> !GONE.contains(block.ipv6CidrBlockState().state()))
                 .findFirst();
     }
 
