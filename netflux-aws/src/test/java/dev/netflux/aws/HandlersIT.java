@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,7 +54,9 @@ class HandlersIT {
                     .as("kinds")
                     .isEqualTo(Kinds.BUILT_IN.all().stream().map(Kind::name).collect(Collectors.toSet()));
             samples.forEach(sample -> make(cloud, sample));
-            List<Sample> made = samples.stream().filter(sample -> ids.containsKey(sample.address())).toList();
+            List<Sample> made = samples.stream()
+                    .filter(sample -> ids.containsKey(sample.address()))
+                    .toList();
             made.forEach(sample -> change(cloud, sample));
             observe(cloud, made);
             List<Sample> backwards = new ArrayList<>(made);
@@ -64,6 +67,10 @@ class HandlersIT {
         assertThat(wrong).isEqualTo(new TreeSet<>(EXCEPTIONS.keySet()));
     }
 
+    private String id(Address address) {
+        return Objects.requireNonNull(ids.get(address), address.toString());
+    }
+
     private void check(boolean right, Sample sample, String what) {
         if (!right) {
             wrong.add(sample.address() + " " + what);
@@ -72,7 +79,7 @@ class HandlersIT {
 
     private Node node(Sample sample, Resource resource) {
         return Node.designed(sample.address().name(), resource, new TreeMap<>(Map.of("team", "movies")), Site.UNKNOWN)
-                .mapRefs(ref -> ref instanceof Ref.To to ? Ref.id(ids.get(to.address())) : ref);
+                .mapRefs(ref -> ref instanceof Ref.To to ? Ref.id(id(to.address())) : ref);
     }
 
     private static Stamp stamp(Node node) {
@@ -118,7 +125,7 @@ class HandlersIT {
     private void change(AwsCloud cloud, Sample sample) {
         for (Resource change : sample.changes()) {
             Node after = node(sample, change);
-            Node before = cloud.read(after.kind(), ids.get(sample.address())).orElseThrow();
+            Node before = cloud.read(after.kind(), id(sample.address())).orElseThrow();
             List<String> changed = differences(after, before);
             if (!changed.isEmpty()) {
                 try {
@@ -131,7 +138,7 @@ class HandlersIT {
                 differences(after, read).forEach(name -> check(false, sample, "changed: " + name));
             }
         }
-        Node last = cloud.read(sample.first().kind(), ids.get(sample.address())).orElseThrow();
+        Node last = cloud.read(sample.first().kind(), id(sample.address())).orElseThrow();
         if (last.kind().isTaggable()) {
             Stamp other = new Stamp(PLATFORM, sample.address(), "0000.ffff");
             cloud.tag(last, Map.of("owner", "me and you"), other, Set.of("team"));
@@ -145,7 +152,7 @@ class HandlersIT {
         Map<String, Node> seen =
                 cloud.observe(PLATFORM, Kinds.BUILT_IN).stream().collect(Collectors.toMap(Node::id, node -> node));
         for (Sample sample : samples) {
-            String id = ids.get(sample.address());
+            String id = id(sample.address());
             Node one = seen.remove(id);
             check(one != null, sample, "observed: missing");
             if (one != null) {
@@ -164,7 +171,7 @@ class HandlersIT {
     }
 
     private void remove(AwsCloud cloud, Sample sample) {
-        Node node = cloud.read(sample.first().kind(), ids.get(sample.address())).orElseThrow();
+        Node node = cloud.read(sample.first().kind(), id(sample.address())).orElseThrow();
         cloud.delete(node);
         if (sample.first().kind() != dev.netflux.resource.DefaultSecurityGroup.KIND) {
             check(

@@ -1,6 +1,5 @@
 package dev.netflux.aws.handler;
 
-import com.google.common.collect.Iterables;
 import dev.netflux.resource.Action;
 import dev.netflux.resource.Ref;
 import java.util.List;
@@ -18,7 +17,7 @@ final class Actions {
 
     /** AWS may put an authentication before it; the last one is what answers. */
     static Action read(List<software.amazon.awssdk.services.elasticloadbalancingv2.model.Action> actions) {
-        var action = Iterables.getLast(actions);
+        var action = actions.get(actions.size() - 1);
         if (action.type() == ActionTypeEnum.REDIRECT) {
             var redirect = action.redirectConfig();
             return new Action.Redirect(

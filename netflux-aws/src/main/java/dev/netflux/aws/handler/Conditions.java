@@ -22,22 +22,11 @@ final class Conditions {
 
     private static Condition read(RuleCondition condition) {
         return switch (condition.field()) {
-            case "host-header" ->
-                new Condition.Host(
-                        condition.hostHeaderConfig() == null
-                                ? set(condition.values())
-                                : set(condition.hostHeaderConfig().values()));
-            case "path-pattern" ->
-                new Condition.Path(
-                        condition.pathPatternConfig() == null
-                                ? set(condition.values())
-                                : set(condition.pathPatternConfig().values()));
+            case "host-header" -> host(condition);
+            case "path-pattern" -> path(condition);
             case "http-request-method" ->
                 new Condition.Method(set(condition.httpRequestMethodConfig().values()));
-            case "http-header" ->
-                new Condition.Header(
-                        condition.httpHeaderConfig().httpHeaderName(),
-                        set(condition.httpHeaderConfig().values()));
+            case "http-header" -> header(condition.httpHeaderConfig());
             case "query-string" ->
                 new Condition.Query(condition.queryStringConfig().values().stream()
                         .map(pair -> new Condition.Parameter(Optional.ofNullable(pair.key()), pair.value()))

@@ -1,6 +1,5 @@
 package dev.netflux.aws.handler;
 
-import com.google.common.collect.Iterables;
 import dev.netflux.base.Cidr;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Ref;
@@ -156,15 +155,13 @@ final class SubnetHandler extends Ec2Handler<Subnet> {
             publicAddresses(aws, id, after.publicAddresses());
         }
         if (attributes.contains(Subnet.IPV6_INDEX.name())) {
-            var subnets = described(aws, Ec2.filter("subnet-id", id));
-            subnets.stream()
+            described(aws, Ec2.filter("subnet-id", id)).stream()
                     .filter(one -> one.subnetId().equals(id))
                     .flatMap(one -> ipv6(one).stream())
                     .forEach(block -> aws.ec2()
                             .disassociateSubnetCidrBlock(request -> request.associationId(block.associationId())));
             after.ipv6Index().ifPresent(index -> {
-                String block = block(aws, Iterables.getOnlyElement(subnets).vpcId(), index)
-                        .toString();
+                String block = block(aws, after.vpc().asId(), index).toString();
                 aws.ec2().associateSubnetCidrBlock(request -> request.subnetId(id)
                         .ipv6CidrBlock(block));
             });
