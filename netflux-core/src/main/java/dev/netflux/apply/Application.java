@@ -6,6 +6,7 @@ import dev.netflux.base.Finding;
 import dev.netflux.base.Findings;
 import dev.netflux.base.Site;
 import dev.netflux.plan.AttributeChange;
+import dev.netflux.plan.Blocker;
 import dev.netflux.plan.Change;
 import dev.netflux.plan.Edge;
 import dev.netflux.plan.Plan;
@@ -90,17 +91,31 @@ final class Application {
     private void refuseBlockers() {
         if (!plan.blockers().isEmpty()) {
             throw new RefusedException(Findings.of(plan.blockers().stream()
-                    .map(blocker -> Finding.error(
-                            "Something that is not ours is in the way.",
-                            blocker.by().kind() + " " + blocker.byId() + " needs "
-                                    + blocker.blocked().kind() + " "
-                                    + blocker.blocked().name() + " (" + blocker.id() + "), which is to be removed: "
-                                    + blocker.reason(),
-                            "What Netflux did not make it never touches, and AWS does not remove what is in use.",
-                            "Remove or detach " + blocker.byId() + ", then plan again. Nothing was done.",
-                            Site.UNKNOWN))
+                    .map(blocker -> blocker.isProtection() ? isProtected(blocker) : isInTheWay(blocker))
                     .toList()));
         }
+    }
+
+    private static Finding isProtected(Blocker blocker) {
+        return Finding.error(
+                "Something that is protected would be removed.",
+                blocker.blocked().kind() + " " + blocker.blocked().name() + " (" + blocker.id() + "): "
+                        + blocker.reason() + ".",
+                "AWS refuses to remove what is protected.",
+                "Turn the protection off in the design and apply that, or destroy with --unprotect. Nothing was done.",
+                Site.UNKNOWN);
+    }
+
+    private static Finding isInTheWay(Blocker blocker) {
+        return Finding.error(
+                "Something that is not ours is in the way.",
+                blocker.by().kind() + " " + blocker.byId() + " needs "
+                        + blocker.blocked().kind() + " "
+                        + blocker.blocked().name() + " (" + blocker.id() + "), which is to be removed: "
+                        + blocker.reason(),
+                "What Netflux did not make it never touches, and AWS does not remove what is in use.",
+                "Remove or detach " + blocker.byId() + ", then plan again. Nothing was done.",
+                Site.UNKNOWN);
     }
 
     private void refuseUnlessSame(Plan now) {

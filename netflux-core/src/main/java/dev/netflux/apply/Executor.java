@@ -109,6 +109,11 @@ public final class Executor {
         return Planning.plan(platform, design, observe(platform), account(), applied(platform));
     }
 
+    /** The way to nothing, protections being lifted as steps of it. Changes nothing. */
+    public Plan planToDestroyUnprotected(String platform) {
+        return Planning.planToDestroyUnprotected(platform, observe(platform), account(), applied(platform));
+    }
+
     /** The way from what there is now to the design that a plan was made for. */
     Plan planAgain(Plan plan) {
         return Planning.again(plan, observe(plan.platform()), account(), applied(plan.platform()));

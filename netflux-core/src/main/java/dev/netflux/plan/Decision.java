@@ -5,6 +5,7 @@ import dev.netflux.resource.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is decided about one address, while a plan is being made. */
 final class Decision {
@@ -40,6 +41,9 @@ final class Decision {
 
     /** Whether the predecessor of a successor stays, since somebody else needs it. */
     boolean leavesOld;
+
+    /** The names of its protections that have to be lifted before it goes. */
+    Set<String> lifts = Set.of();
 
     private Decision(Optional<Node> desired, Optional<Node> observed, Optional<Comparison> comparison, Fate fate) {
         this.desired = desired;

@@ -39,6 +39,8 @@ final class Decisions {
     /** What has to be replaced, the old one first, because no order can be found otherwise. */
     private final Set<Address> first;
 
+    private final boolean unprotects;
+
     private final SortedMap<Address, Decision> all = new TreeMap<>();
     private final SortedSet<Blocker> blockers = new TreeSet<>();
     private final Deque<Decision> replaced = new ArrayDeque<>();
@@ -49,12 +51,14 @@ final class Decisions {
             ResourceGraph observed,
             boolean sameDesign,
             Account account,
-            Set<Address> deleteFirst) {
+            Set<Address> deleteFirst,
+            boolean unprotects) {
         this.desired = desired;
         this.observed = observed;
         this.sameDesign = sameDesign;
         this.account = account;
         this.first = deleteFirst;
+        this.unprotects = unprotects;
     }
 
     static Decisions of(
@@ -62,8 +66,9 @@ final class Decisions {
             ResourceGraph observed,
             boolean sameDesign,
             Account account,
-            Set<Address> deleteFirst) {
-        Decisions decisions = new Decisions(desired, observed, sameDesign, account, deleteFirst);
+            Set<Address> deleteFirst,
+            boolean unprotects) {
+        Decisions decisions = new Decisions(desired, observed, sameDesign, account, deleteFirst, unprotects);
         decisions.compare();
         decisions.cascade();
         decisions.explain();
@@ -355,11 +360,12 @@ final class Decisions {
                 : decision.cause == Cause.AUTHOR ? "no longer in the design" : "in AWS, not declared";
     }
 
-    /** Finds what cannot go because somebody else needs it, and what that needs in turn. */
+    /** Finds what cannot go because it is protected or somebody else needs it, and what that needs in turn. */
     private void block() {
         Deque<Decision> staying = new ArrayDeque<>();
         for (Decision decision : all.values()) {
             if (decision.fate == Fate.REMOVE || decision.isReplaced()) {
+                protect(decision, staying);
                 for (Node user : observed.referrers(decision.existing().address())) {
                     if (user.live().orElseThrow().owner() == Owner.FOREIGN) {
                         blocked(decision, user, "mentions it, and is not ours", staying);
@@ -377,6 +383,25 @@ final class Decisions {
                 }
             }
         }
+    }
+
+    /** A protection that is on is lifted where its author turned it off, or whoever destroys asked for it; else it is respected. */
+    private void protect(Decision decision, Deque<Decision> staying) {
+        Node node = decision.existing();
+        Set<String> lifts = new TreeSet<>();
+        for (Attribute<?, ?> attribute : node.kind().attributes()) {
+            if (attribute.isProtection() && node.value(attribute).equals(new Value.Flag(true))) {
+                boolean off = decision.desired
+                        .filter(designed -> designed.value(attribute).equals(new Value.Flag(false)))
+                        .isPresent();
+                if (unprotects || off) {
+                    lifts.add(attribute.name());
+                } else {
+                    blocked(decision, node, "its " + attribute.name() + " is on", staying);
+                }
+            }
+        }
+        decision.lifts = lifts;
     }
 
     private void blocked(Decision decision, Node by, String reason, Deque<Decision> staying) {

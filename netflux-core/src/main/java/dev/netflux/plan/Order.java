@@ -96,7 +96,13 @@ final class Order {
                 creates.put(address, new Task(new Step.Create(node, stamp(decision))));
             }
             if (decision.goes()) {
-                deletes.put(address, new Task(new Step.Delete(raw(decision.existing()))));
+                Task delete = new Task(new Step.Delete(raw(decision.existing())));
+                deletes.put(address, delete);
+                if (!decision.lifts.isEmpty()) {
+                    Task lift = new Task(lift(decision.existing(), decision.lifts));
+                    letGos.put(address, lift);
+                    delete.needs(lift, Until.DONE, Strength.HARD, "AWS refuses to remove what is protected");
+                }
             }
             if (decision.fate == Fate.UPDATE && !groups.containsKey(address)) {
                 Node existing = decision.existing();
@@ -151,6 +157,13 @@ final class Order {
     private Step.Update onTheWay(Node before, Node changed, Set<String> attributes) {
         Stamp stamp = before.live().orElseThrow().stamp().orElse(new Stamp(platform, before.address(), ""));
         return new Step.Update(raw(before), changed, attributes, false, stamp);
+    }
+
+    /** A step that turns protections off. */
+    private Step.Update lift(Node node, Set<String> protections) {
+        TreeMap<String, Value> off = new TreeMap<>();
+        protections.forEach(name -> off.put(name, new Value.Flag(false)));
+        return onTheWay(node, node.with(node.kind().with(node.resource(), off)), protections);
     }
 
     /** A resource that exists, mentioning what exists by id: its address may be another's soon. */

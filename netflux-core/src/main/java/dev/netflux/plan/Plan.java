@@ -21,6 +21,7 @@ import java.util.List;
  * @param edges which step needs which, in the order of the steps
  * @param desired the design, with its zones bound to the account's
  * @param observed what was found, at the addresses of the design
+ * @param unprotects whether protections of what is to be removed are lifted as steps of it, instead of being blockers
  */
 public record Plan(
         String id,
@@ -33,7 +34,8 @@ public record Plan(
         List<Step> steps,
         List<Edge> edges,
         ResourceGraph desired,
-        ResourceGraph observed) {
+        ResourceGraph observed,
+        boolean unprotects) {
 
     /** Keeps its own copies. */
     public Plan {

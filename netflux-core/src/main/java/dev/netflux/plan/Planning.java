@@ -37,12 +37,18 @@ public final class Planning {
      */
     public static Plan plan(
             String platform, ResourceGraph desired, Collection<Node> found, Account account, Optional<String> applied) {
-        return plan(platform, desired, digest(desired), found, account, applied);
+        return plan(platform, desired, digest(desired), found, account, applied, false);
+    }
+
+    /** The way from what was found to nothing, protections being lifted as steps of it. */
+    public static Plan planToDestroyUnprotected(
+            String platform, Collection<Node> found, Account account, Optional<String> applied) {
+        return plan(platform, ResourceGraph.EMPTY, digest(ResourceGraph.EMPTY), found, account, applied, true);
     }
 
     /** The way from what is found now to the design that a plan was made for: an equal plan, when nothing has moved since. */
     public static Plan again(Plan plan, Collection<Node> found, Account account, Optional<String> applied) {
-        return plan(plan.platform(), plan.desired(), plan.design(), found, account, applied);
+        return plan(plan.platform(), plan.desired(), plan.design(), found, account, applied, plan.unprotects());
     }
 
     private static Plan plan(
@@ -51,21 +57,23 @@ public final class Planning {
             String design,
             Collection<Node> found,
             Account account,
-            Optional<String> applied) {
+            Optional<String> applied,
+            boolean unprotects) {
         ResourceGraph observed = Recognition.of(found, desired);
         ResourceGraph bound = Zones.bind(desired, observed, account);
         boolean sameDesign = applied.filter(design::equals).isPresent();
         Set<Address> deleteFirst = new TreeSet<>();
         while (true) {
-            Decisions decisions = Decisions.of(bound, observed, sameDesign, account, deleteFirst);
+            Decisions decisions = Decisions.of(bound, observed, sameDesign, account, deleteFirst, unprotects);
             Optional<Sorted> sorted = Order.of(decisions, platform, deleteFirst);
             if (sorted.isPresent()) {
-                return plan(platform, account, design, decisions, sorted.get());
+                return plan(platform, account, design, decisions, sorted.get(), unprotects);
             }
         }
     }
 
-    private static Plan plan(String platform, Account account, String design, Decisions decisions, Sorted sorted) {
+    private static Plan plan(
+            String platform, Account account, String design, Decisions decisions, Sorted sorted, boolean unprotects) {
         List<Change> changes = decisions.changes();
         return new Plan(
                 id(platform, account, design, decisions, changes, sorted),
@@ -78,7 +86,8 @@ public final class Planning {
                 sorted.steps(),
                 sorted.edges(),
                 decisions.desired(),
-                decisions.observed());
+                decisions.observed(),
+                unprotects);
     }
 
     /** The digest of a whole design, as a cloud keeps it once all of it is applied: the same design gives the same digest everywhere. */

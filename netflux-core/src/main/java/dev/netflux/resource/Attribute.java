@@ -29,7 +29,8 @@ public final class Attribute<R, V> {
         PARENT,
         LABEL,
         FREE,
-        TOGETHER
+        TOGETHER,
+        PROTECTION
     }
 
     private final String name;
@@ -106,6 +107,11 @@ public final class Attribute<R, V> {
         return new Attribute<>(name, type, get, change, marks, values);
     }
 
+    /** While it is on, AWS refuses to remove the resource. */
+    public Attribute<R, V> protection() {
+        return marked(Mark.PROTECTION);
+    }
+
     /** The attribute's name, in camel case, for example {@code healthCheck}. */
     public String name() {
         return name;
@@ -154,6 +160,11 @@ public final class Attribute<R, V> {
     /** Whether its value may hold mentions of other resources. */
     public boolean isMentioning() {
         return type.isMentioning();
+    }
+
+    /** Whether AWS refuses to remove the resource while it is on. */
+    public boolean isProtection() {
+        return marks.contains(Mark.PROTECTION);
     }
 
     /** Its value as its Java type. */

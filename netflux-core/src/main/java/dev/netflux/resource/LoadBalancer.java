@@ -77,8 +77,9 @@ public record LoadBalancer(
             Attribute.of("idleTimeout", Type.INTEGER, LoadBalancer::idleTimeout);
 
     /** Whether AWS refuses to delete it. */
-    public static final Attribute<LoadBalancer, Boolean> DELETION_PROTECTION =
-            Attribute.of("deletionProtection", Type.FLAG, LoadBalancer::deletionProtection);
+    public static final Attribute<LoadBalancer, Boolean> DELETION_PROTECTION = Attribute.of(
+                    "deletionProtection", Type.FLAG, LoadBalancer::deletionProtection)
+            .protection();
 
     /** Whether clients may speak HTTP/2. */
     public static final Attribute<LoadBalancer, Boolean> HTTP2 = Attribute.of("http2", Type.FLAG, LoadBalancer::http2);
