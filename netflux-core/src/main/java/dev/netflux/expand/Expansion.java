@@ -13,6 +13,7 @@ public final class Expansion {
             new SecurityGroupExpansion(),
             new LoadBalancerExpansion(),
             new TargetGroupExpansion(),
+            new ServiceExpansion(),
             new OwnResourceExpansion());
 
     private Expansion() {}

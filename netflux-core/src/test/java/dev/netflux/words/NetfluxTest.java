@@ -30,7 +30,6 @@ import dev.netflux.PlatformSentence;
 import dev.netflux.base.Finding;
 import dev.netflux.base.Findings;
 import dev.netflux.expand.Expansion;
-import dev.netflux.generators.Platforms;
 import dev.netflux.generators.Sentences;
 import dev.netflux.model.LoadBalancer;
 import dev.netflux.model.Match;
@@ -225,19 +224,8 @@ class NetfluxTest {
         }
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-    void what_is_built_twice_is_the_same(@ForAll("platforms") Platform platform) {
-        assertThat(Expansion.of(platform).byAddress())
-                .isEqualTo(Expansion.of(platform).byAddress());
-    }
-
     @Provide
     Arbitrary<PlatformSentence> sentences() {
         return Sentences.platforms();
-    }
-
-    @Provide
-    Arbitrary<Platform> platforms() {
-        return Platforms.platforms();
     }
 }

@@ -1,0 +1,64 @@
+package dev.netflux.examples;
+
+import static dev.netflux.Netflux.HTTP;
+import static dev.netflux.Netflux.allTraffic;
+import static dev.netflux.Netflux.fargate;
+import static dev.netflux.Netflux.forwardTo;
+import static dev.netflux.Netflux.internet;
+import static dev.netflux.Netflux.loadBalancer;
+import static dev.netflux.Netflux.network;
+import static dev.netflux.Netflux.privateTier;
+import static dev.netflux.Netflux.publicTier;
+import static dev.netflux.Netflux.securityGroup;
+
+import dev.netflux.Netflux;
+import dev.netflux.model.Platform;
+
+/** Three services that scale each by itself: nginx before a front end before a back end. */
+public final class Ecsfs {
+
+    private Ecsfs() {}
+
+    /** The whole platform. */
+    public static Platform platform() {
+        var edge = publicTier("public").cidrs("10.0.0.0/24", "10.0.1.0/24");
+        var inner = privateTier("private").inZones(1).cidrs("10.0.2.0/24");
+        var net = network("ecsfs", "10.0.0.0/16").acrossZones(2).tiers(edge, inner);
+
+        var balancerSg = securityGroup("load-balancer-sg")
+                .described("Access to the public facing load balancer.")
+                .accepting(allTraffic())
+                .from(internet());
+        var containerSg = securityGroup("container-sg")
+                .described("Access to Fargate containers.")
+                .accepting(allTraffic())
+                .from(balancerSg)
+                .andItself();
+
+        var backend = fargate("backend").port(5000).in(inner).guardedBy(containerSg);
+        var frontend = fargate("frontend").port(3000).in(inner).guardedBy(containerSg);
+        var nginx = fargate("nginx")
+                .port(80)
+                .in(edge)
+                .withPublicAddresses()
+                .guardedBy(containerSg)
+                .targetGroupNamed("ecsfs-target-group");
+
+        var front = loadBalancer("front")
+                .in(edge)
+                .guardedBy(balancerSg)
+                .listener(HTTP)
+                .otherwise(forwardTo(nginx));
+
+        return Netflux.platform("ecsfs").on(net).with(front, frontend, backend).build();
+    }
+
+    /**
+     * Tells the story of the platform.
+     *
+     * @param args the command and its options
+     */
+    public static void main(String[] args) {
+        System.out.println("no changes " + platform().name() + String.join(" ", args));
+    }
+}
