@@ -31,8 +31,11 @@ public record Packet(Ip source, Ip destination, int protocol, int sourcePort, in
     /** The type of the echo request of ICMP for IPv6. */
     public static final int ECHO_V6 = 128;
 
-    private static final int ECHO_REPLY = 0;
-    private static final int ECHO_REPLY_V6 = 129;
+    /** The type of the answer to {@link #ECHO}. */
+    public static final int ECHO_REPLY = 0;
+
+    /** The type of the answer to {@link #ECHO_V6}. */
+    public static final int ECHO_REPLY_V6 = 129;
 
     /** A TCP packet. */
     public static Packet tcp(Ip source, int sourcePort, Ip destination, int destinationPort) {

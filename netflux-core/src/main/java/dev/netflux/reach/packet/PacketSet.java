@@ -158,9 +158,9 @@ public final class PacketSet {
         return wished.isEmpty() ? this : wished;
     }
 
-    /** The packets from which some packet of this set differs in source address and source port only. */
-    public PacketSet fromAnySource() {
-        return new PacketSet(diagram.without(bits(SOURCE, SOURCE + 1, SOURCE_PORT)));
+    /** The packets from which some packet of this set differs in source address only. */
+    public PacketSet fromAnyAddress() {
+        return new PacketSet(diagram.without(bits(SOURCE, SOURCE + 1)));
     }
 
     /** The packets from which some packet of this set differs in destination address only. */

@@ -1,0 +1,91 @@
+package dev.netflux.reach;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import dev.netflux.reach.packet.Ip;
+import dev.netflux.resource.Address;
+import java.util.Optional;
+
+/**
+ * A network interface, or, where a design does not say how many there will be and with which addresses, all that a service could get
+ * in one subnet.
+ *
+ * @param id its number
+ * @param name what people call it: the service, the balancer, the interface
+ * @param address whom it belongs to; the interface's own address where that is nobody
+ * @param role what it does with connections
+ * @param opaque why nothing can be said about it
+ * @param single whether it is one interface with one address
+ * @param listeners of a balancer, the ports that it answers on
+ */
+record Nic(
+        int id,
+        String name,
+        Address address,
+        Role role,
+        Optional<String> opaque,
+        boolean single,
+        Segment segment,
+        ImmutableList<Group> groups,
+        Permit in,
+        Permit out,
+        Optional<Range> ipv4,
+        Optional<Range> ipv6,
+        PublicAddress publicAddress,
+        ImmutableSortedSet<Integer> listeners) {
+
+    /** What an interface does with connections. */
+    enum Role {
+        /** Begins and accepts. */
+        GENERAL,
+        /** A balancer's: begins, and accepts where there is a listener. */
+        BALANCER,
+        /** A NAT gateway's own: neither. */
+        NAT,
+        /** An interface endpoint's: accepts. */
+        ENDPOINT,
+        /** Not an interface, but an address of a VPC that nobody has. */
+        VACANT
+    }
+
+    /** Whether an interface has a public IPv4 address. */
+    sealed interface PublicAddress {
+
+        /** It has none. */
+        record None() implements PublicAddress {}
+
+        /** It has one, or will get one, that is not known. */
+        record Some() implements PublicAddress {}
+
+        /** It has this one. */
+        record Known(Ip address) implements PublicAddress {}
+
+        /** Whether it has one. */
+        default boolean exists() {
+            return !(this instanceof None);
+        }
+    }
+
+    Optional<Range> range(boolean ofIpv6) {
+        return ofIpv6 ? ipv6 : ipv4;
+    }
+
+    /** Whether internet gateways bring packets to it: an IPv6 address is public by itself. */
+    boolean isPublic(boolean overIpv6) {
+        return overIpv6 ? ipv6.isPresent() : publicAddress.exists();
+    }
+
+    Realm realm() {
+        return segment.realm();
+    }
+
+    @Override
+    public boolean equals(@org.jspecify.annotations.Nullable Object o) {
+        return o instanceof Nic other && id == other.id;
+    }
+
+    @Override
+    public int hashCode() {
+        return id;
+    }
+}

@@ -1,0 +1,386 @@
+package dev.netflux.reach;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import dev.netflux.base.PortRange;
+import dev.netflux.reach.Sides.Side;
+import dev.netflux.reach.packet.Ip;
+import dev.netflux.reach.packet.Packet;
+import dev.netflux.reach.packet.PacketSet;
+import dev.netflux.resource.Address;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.ResourceGraph;
+import dev.netflux.resource.Traffic;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers questions about reachability on a resource graph, designed or found in AWS. Immutable, and safe for several threads; made once
+ * for a graph and asked often.
+ */
+public final class Reach {
+
+    /** More explanations than these are not compared when the nearest is looked for. */
+    private static final int EXPLANATIONS = 64;
+
+    private static final PacketSet CLIENT_PORTS = PacketSet.fromPorts(Tracer.EPHEMERAL);
+    private static final PacketSet PORTED = PacketSet.TCP.or(PacketSet.UDP);
+
+    /** What a client would rather do, the first wish first: so that witnesses look like connections that people know. */
+    private static final List<PacketSet> WISHES = List.of(
+            PacketSet.TCP,
+            PacketSet.fromPorts(PortRange.of(49152)),
+            PacketSet.toPorts(PortRange.of(443)),
+            PacketSet.toPorts(PortRange.of(80)),
+            PacketSet.toPorts(new PortRange(1, 65535)),
+            PacketSet.from(Outside.DOCUMENTATION),
+            PacketSet.to(Outside.DOCUMENTATION),
+            PacketSet.from(Ip.of("203.0.113.7"), Ip.of("203.0.113.7")),
+            PacketSet.to(Ip.of("203.0.113.7"), Ip.of("203.0.113.7")));
+
+    private final Fabric fabric;
+    private final Solver solver;
+    private final Tracer tracer;
+    private final Sides sides;
+
+    private Reach(Fabric fabric) {
+        this.fabric = fabric;
+        this.solver = new Solver(fabric);
+        this.tracer = new Tracer(fabric);
+        this.sides = new Sides(fabric);
+    }
+
+    /** Prepares a graph for questions. */
+    public static Reach over(ResourceGraph graph) {
+        return new Reach(Fabric.of(graph));
+    }
+
+    /** The graph that is asked about. */
+    public ResourceGraph graph() {
+        return fabric.graph();
+    }
+
+    /** The nodes that have interfaces, and so can be ends. */
+    public List<Node> holders() {
+        return fabric.holders().stream()
+                .flatMap(holder -> graph().find(holder).stream())
+                .sorted()
+                .toList();
+    }
+
+    /** The subnets in which something has, or could get, interfaces. */
+    public List<Address> subnetsOf(Address holder) {
+        return fabric.nicsOf(holder).stream()
+                .map(nic -> nic.segment().address())
+                .distinct()
+                .toList();
+    }
+
+    /** The security groups that something's interfaces carry. */
+    public List<Address> groupsOf(Address holder) {
+        return fabric.nicsOf(holder).stream()
+                .flatMap(nic -> nic.groups().stream())
+                .map(Group::address)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The end that a text names: {@code internet}, {@code internet:203.0.113.7}, an address, or the name or id of something that has
+     * interfaces; {@code Kind:name} where a name alone has several meanings.
+     *
+     * @throws UnknownEndException when it names nothing, or several things
+     */
+    public End end(String text) {
+        return sides.parse(text);
+    }
+
+    /**
+     * Answers a question.
+     *
+     * @throws UnknownEndException when an end names nothing that is in the graph, or an address of several VPCs
+     */
+    public Answer ask(Question question) {
+        Side from = sides.resolve(question.from());
+        Side to = sides.resolve(question.to());
+        boolean ipv6 = from.only(true) || to.only(true);
+        Optional<String> unknown = from.unknown().or(to::unknown);
+        if (unknown.isPresent()) {
+            return unanswered(question, Code.UNKNOWN_RESOURCE, Verdict.UNKNOWN, unknown.get());
+        }
+        List<Pair> pairs = pairs(from, to, wanted(question.traffic(), ipv6), ipv6);
+        return pairs.isEmpty()
+                ? unanswered(
+                        question,
+                        Code.UNASSOCIATED_COMPONENT,
+                        Verdict.UNREACHABLE,
+                        "there is no pair of interfaces" + (ipv6 ? " with IPv6 addresses" : "") + " to ask about")
+                : answer(pairs);
+    }
+
+    private static Answer unanswered(Question question, Code code, Verdict verdict, String message) {
+        Ip none = Ip.of("0.0.0.0");
+        Cause cause =
+                new Cause(code, Direction.FORWARD, question.to().toString(), message, dev.netflux.base.Site.UNKNOWN);
+        Trace trace = new Trace(
+                question.from().toString(),
+                question.to().toString(),
+                Packet.tcp(none, 0, none, 0),
+                verdict,
+                List.of(),
+                List.of(),
+                List.of(cause));
+        return new Answer(verdict, Optional.empty(), Optional.empty(), Optional.of(trace), 0);
+    }
+
+    /** The packets that a question is about, whatever their addresses. */
+    static PacketSet wanted(Traffic traffic, boolean ipv6) {
+        PacketSet family = ipv6 ? PacketSet.IPV6 : PacketSet.IPV4;
+        PacketSet echo = ipv6
+                ? PacketSet.protocol(Packet.ICMPV6).and(PacketSet.icmpType(Packet.ECHO_V6))
+                : PacketSet.protocol(Packet.ICMP).and(PacketSet.icmpType(Packet.ECHO));
+        PacketSet first = echo.and(PacketSet.icmpCode(0)).or(PORTED.and(CLIENT_PORTS));
+        PacketSet others = PORTED.or(PacketSet.protocol(Packet.ICMP))
+                .or(PacketSet.protocol(Packet.ICMPV6))
+                .not();
+        if (traffic.protocol().isIcmp()) {
+            return family.and(echo).and(PacketSet.icmpCode(0));
+        }
+        return family.and(Matching.packets(traffic)).and(first.or(others));
+    }
+
+    // ---- pairs
+    // -----------------------------------------------------------------------------------------------------------
+
+    /**
+     * Two ends, each one interface or the outside, and the packets in question.
+     *
+     * @param count how many such pairs there are, all alike
+     */
+    private record Pair(Optional<Nic> from, Optional<Nic> to, PacketSet start, Optional<Ip> publicly, long count) {}
+
+    private List<Pair> pairs(Side from, Side to, PacketSet wanted, boolean ipv6) {
+        ImmutableList.Builder<Pair> pairs = ImmutableList.builder();
+        List<Alike> clients = alike(from.nics());
+        List<Alike> servers = alike(to.nics());
+        for (Alike client : clients) {
+            for (Alike server : servers) {
+                pair(client, server, wanted, ipv6, to.publicly()).ifPresent(pairs::add);
+            }
+            to.outside().ifPresent(outside -> client.first
+                    .range(ipv6)
+                    .ifPresent(range -> pairs.add(new Pair(
+                            Optional.of(client.first),
+                            Optional.empty(),
+                            wanted.and(range.asSource()).and(outside.to()),
+                            Optional.empty(),
+                            client.count))));
+        }
+        from.outside()
+                .ifPresent(outside -> servers.forEach(server -> server.first
+                        .range(ipv6)
+                        .ifPresent(range -> pairs.add(new Pair(
+                                Optional.empty(),
+                                Optional.of(server.first),
+                                wanted.and(outside.from()).and(range.asDestination()),
+                                Optional.empty(),
+                                server.count)))));
+        return pairs.build().stream().filter(pair -> !pair.start().isEmpty()).toList();
+    }
+
+    private Optional<Pair> pair(Alike client, Alike server, PacketSet wanted, boolean ipv6, Optional<Ip> publicly) {
+        Nic from = client.first;
+        Nic to = server.first;
+        long count = client.count * server.count;
+        if (from.equals(to) && from.single()) {
+            if (client.second.isEmpty()) {
+                return Optional.empty(); // nobody needs a network to talk to himself
+            }
+            to = client.second.get();
+            count -= client.count;
+        }
+        boolean apart = ipv6
+                && !from.realm().name().equals(to.realm().name())
+                && fabric.peering(from.realm(), to.realm()).isEmpty();
+        if (publicly.isPresent() && from.range(ipv6).isPresent()) {
+            PacketSet start =
+                    wanted.and(from.range(ipv6).get().asSource()).and(PacketSet.to(publicly.get(), publicly.get()));
+            return Optional.of(new Pair(Optional.of(from), Optional.of(to), start, publicly, count));
+        }
+        PacketSet start = Solver.between(from, to, ipv6, wanted);
+        Optional<Ip> outward = apart ? to.range(true).map(Range::first) : Optional.empty();
+        return Optional.of(new Pair(Optional.of(from), Optional.of(to), start, outward, count));
+    }
+
+    /** Interfaces that no filter and no route can tell apart. */
+    private static final class Alike {
+        private final Nic first;
+        private Optional<Nic> second = Optional.empty();
+        private long count = 1;
+
+        private Alike(Nic first) {
+            this.first = first;
+        }
+    }
+
+    /** What a filter or a route could tell an interface by. */
+    private record Likeness(
+            Address segment,
+            ImmutableList<Address> groups,
+            Nic.Role role,
+            boolean opaque,
+            boolean isPublic,
+            ImmutableSortedSet<Integer> listeners,
+            Object ipv4,
+            Object ipv6) {}
+
+    private List<Alike> alike(Collection<Nic> nics) {
+        if (nics.size() == 1) {
+            return List.of(new Alike(nics.iterator().next()));
+        }
+        Map<Likeness, Alike> found = new LinkedHashMap<>();
+        for (Nic nic : nics) {
+            Likeness likeness = new Likeness(
+                    nic.segment().address(),
+                    nic.groups().stream().map(Group::address).collect(toImmutableList()),
+                    nic.role(),
+                    nic.opaque().isPresent(),
+                    nic.publicAddress().exists(),
+                    nic.listeners(),
+                    place(nic, nic.ipv4()),
+                    place(nic, nic.ipv6()));
+            Alike before = found.get(likeness);
+            if (before == null) {
+                found.put(likeness, new Alike(nic));
+            } else {
+                before.count++;
+                if (before.second.isEmpty()) {
+                    before.second = Optional.of(nic);
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** A single address counts by the interval that it is in of those that the fabric's blocks make; more count as they are. */
+    private Object place(Nic nic, Optional<Range> range) {
+        return nic.single() && range.isPresent() ? fabric.interval(range.get().first()) : range;
+    }
+
+    // ---- answers
+    // ---------------------------------------------------------------------------------------------------------
+
+    private List<Way> ways(Pair pair) {
+        if (pair.from().isEmpty()) {
+            return solver.inward(pair.to().orElseThrow(), pair.start());
+        }
+        if (pair.to().isEmpty()) {
+            return solver.outward(pair.from().get(), pair.start());
+        }
+        return pair.publicly().isPresent()
+                ? solver.across(pair.from().get(), pair.to().get(), pair.start())
+                : List.of(solver.inside(pair.from().get(), pair.to().get(), pair.start()));
+    }
+
+    private Answer answer(List<Pair> pairs) {
+        long examined = pairs.stream().mapToLong(Pair::count).sum();
+        Optional<Trace> best = Optional.empty();
+        boolean allPairs = true;
+        boolean allPorts = true;
+        boolean ported = false;
+        boolean unknown = false;
+        for (Pair pair : pairs) {
+            PacketSet delivered = PacketSet.NONE;
+            PacketSet always = PacketSet.NONE;
+            PacketSet perhaps = PacketSet.NONE;
+            for (Way way : ways(pair)) {
+                delivered = delivered.or(way.delivered());
+                always = always.or(way.alwaysDelivered());
+                perhaps = perhaps.or(way.perhapsDelivered());
+            }
+            if (!delivered.isEmpty()) {
+                best = best.or(() -> Optional.of(pair).map(one -> trace(one, witness(one, ways(one)))));
+                PacketSet full = fromAllPorts(delivered, always);
+                PacketSet ofPorts = delivered.and(PORTED);
+                ported |= !ofPorts.isEmpty();
+                allPorts &= full.pairs().containsAll(ofPorts.pairs());
+            }
+            allPairs &= delivered.pairs().containsAll(pair.start().pairs());
+            unknown |= delivered.isEmpty() && !perhaps.isEmpty();
+        }
+        if (best.isPresent()) {
+            return new Answer(
+                    Verdict.REACHABLE,
+                    Optional.of(extent(allPairs)),
+                    ported ? Optional.of(extent(allPorts)) : Optional.empty(),
+                    best,
+                    examined);
+        }
+        Verdict verdict = unknown ? Verdict.UNKNOWN : Verdict.UNREACHABLE;
+        return new Answer(verdict, Optional.empty(), Optional.empty(), nearest(pairs, verdict), examined);
+    }
+
+    private static Answer.Extent extent(boolean all) {
+        return all ? Answer.Extent.ALL : Answer.Extent.SOME;
+    }
+
+    /** The delivered TCP and UDP packets that would be delivered from every other client port too. */
+    private static PacketSet fromAllPorts(PacketSet delivered, PacketSet always) {
+        PacketSet wanted = delivered.and(PORTED).fromAnyPort().and(CLIENT_PORTS);
+        PacketSet missing = wanted.minus(always).fromAnyPort();
+        return wanted.minus(missing);
+    }
+
+    private Packet witness(Pair pair, List<Way> ways) {
+        PacketSet delivered = ways.stream().map(Way::delivered).reduce(PacketSet.NONE, PacketSet::or);
+        PacketSet always = ways.stream().map(Way::alwaysDelivered).reduce(PacketSet.NONE, PacketSet::or);
+        return chosen(pair, delivered.preferring(fromAllPorts(delivered, always)));
+    }
+
+    /** One packet of a set that is not empty: one that people would send. */
+    private static Packet chosen(Pair pair, PacketSet set) {
+        PacketSet left = set;
+        for (PacketSet wish : WISHES) {
+            left = left.preferring(wish);
+        }
+        Packet packet = left.witness().orElseThrow();
+        if (pair.from().isPresent() && packet.source().equals(packet.destination())) {
+            Packet same = packet;
+            packet = left.minus(PacketSet.to(same.destination(), same.destination()))
+                    .witness()
+                    .or(() -> set.minus(PacketSet.to(same.destination(), same.destination()))
+                            .witness())
+                    .orElse(same);
+        }
+        return packet;
+    }
+
+    private Trace trace(Pair pair, Packet packet) {
+        boolean publicly = pair.publicly().isPresent();
+        Trace trace = tracer.trace(new Flow(pair.from(), pair.to(), packet, publicly));
+        boolean cameIn = pair.from().isEmpty() && !packet.source().ipv6();
+        Packet sent = cameIn
+                        && pair.to().map(Nic::publicAddress).orElse(new Nic.PublicAddress.None())
+                                instanceof Nic.PublicAddress.Known known
+                ? packet.to(known.address())
+                : packet;
+        return new Trace(trace.from(), trace.to(), sent, trace.verdict(), trace.there(), trace.back(), trace.causes());
+    }
+
+    /** Of the packets that come nearest to arriving, the one that least would have to change for. */
+    private Optional<Trace> nearest(List<Pair> pairs, Verdict verdict) {
+        return pairs.stream()
+                .limit(EXPLANATIONS)
+                .flatMap(pair -> ways(pair).stream()
+                        .filter(way -> !way.start().isEmpty())
+                        .map(way -> trace(pair, chosen(pair, way.nearest()))))
+                .filter(trace -> trace.verdict() == verdict)
+                .min(Comparator.comparingInt(trace -> trace.causes().size()));
+    }
+}

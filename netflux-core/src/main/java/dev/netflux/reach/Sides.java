@@ -1,0 +1,207 @@
+package dev.netflux.reach;
+
+import com.google.common.collect.ImmutableList;
+import dev.netflux.base.Cidr;
+import dev.netflux.base.Nearest;
+import dev.netflux.reach.packet.Ip;
+import dev.netflux.reach.packet.PacketSet;
+import dev.netflux.resource.Address;
+import dev.netflux.resource.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Looks up what the ends of questions mean. */
+final class Sides {
+
+    /**
+     * What an end means.
+     *
+     * @param nics interfaces
+     * @param outside addresses outside of all VPCs
+     * @param publicly whether the interfaces are meant by their public addresses, even from inside
+     * @param unknown why nothing can be said
+     */
+    record Side(ImmutableList<Nic> nics, Optional<Addresses> outside, Optional<Ip> publicly, Optional<String> unknown) {
+
+        static Side of(List<Nic> nics) {
+            return new Side(ImmutableList.copyOf(nics), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        static Side of(Addresses outside) {
+            return new Side(ImmutableList.of(), Optional.of(outside), Optional.empty(), Optional.empty());
+        }
+
+        /** Whether every address that it has is of one family; of what is outside and not one address, either will do. */
+        boolean only(boolean ipv6) {
+            return outside.flatMap(Addresses::one).map(ip -> ip.ipv6() == ipv6).orElse(false)
+                    || (!nics.isEmpty()
+                            && nics.stream().allMatch(nic -> nic.range(!ipv6).isEmpty()));
+        }
+    }
+
+    /**
+     * Addresses as a source and as a destination.
+     *
+     * @param from the packets from them
+     * @param to the packets to them
+     * @param one the only one
+     */
+    record Addresses(PacketSet from, PacketSet to, Optional<Ip> one) {}
+
+    private final Fabric fabric;
+    private final Addresses internet;
+
+    Sides(Fabric fabric) {
+        this.fabric = fabric;
+        PacketSet from = Outside.FROM;
+        PacketSet to = Outside.TO;
+        for (Realm realm : fabric.realms()) {
+            for (Cidr block : realm.blocks()) {
+                from = from.minus(PacketSet.from(block));
+                to = to.minus(PacketSet.to(block));
+            }
+        }
+        PacketSet oursFrom = PacketSet.NONE;
+        PacketSet oursTo = PacketSet.NONE;
+        for (Ip ours : fabric.publicAddresses()) {
+            oursFrom = oursFrom.or(PacketSet.from(ours, ours));
+            oursTo = oursTo.or(PacketSet.to(ours, ours));
+        }
+        this.internet = new Addresses(from.minus(oursFrom), to.minus(oursTo), Optional.empty());
+    }
+
+    Side resolve(End end) {
+        if (end instanceof End.Internet outside) {
+            return outside.address().map(Sides::outside).orElse(Side.of(internet));
+        }
+        if (end instanceof End.At at) {
+            return holding(at.address());
+        }
+        if (end instanceof End.In in) {
+            return Side.of(fabric.nics().stream()
+                    .filter(nic -> in.subnets().contains(nic.segment().address()))
+                    .toList());
+        }
+        if (end instanceof End.Carrying carrying) {
+            return Side.of(fabric.nics().stream()
+                    .filter(nic -> nic.groups().stream()
+                            .anyMatch(group -> group.address().equals(carrying.group())))
+                    .toList());
+        }
+        End.Of of = (End.Of) end;
+        List<Nic> nics = new ArrayList<>();
+        for (Address holder : of.holders()) {
+            if (fabric.graph().find(holder).isEmpty()) {
+                throw unknown(holder.toString());
+            }
+            nics.addAll(fabric.nicsOf(holder));
+        }
+        return Side.of(
+                of.holders().size() == 1 ? nics : nics.stream().distinct().toList());
+    }
+
+    private static Side outside(Ip one) {
+        return Side.of(new Addresses(PacketSet.from(one, one), PacketSet.to(one, one), Optional.of(one)));
+    }
+
+    private Side holding(Ip address) {
+        List<Nic> holders = fabric.holding(address);
+        List<Realm> realms = fabric.realms().stream()
+                .filter(realm -> realm.contains(address))
+                .toList();
+        if (realms.size() > 1) {
+            throw new UnknownEndException(
+                    "An address is of several VPCs",
+                    address + " is of " + realms.stream().map(Realm::name).collect(Collectors.joining(" and ")),
+                    "Name the interface, or ask about one of the VPCs.");
+        }
+        if (!holders.isEmpty()) {
+            return Side.of(holders);
+        }
+        Optional<Nic> publicly = fabric.holdingPublicly(address);
+        if (publicly.isPresent()) {
+            return new Side(ImmutableList.of(publicly.get()), Optional.empty(), Optional.of(address), Optional.empty());
+        }
+        if (realms.isEmpty()) {
+            Side side = outside(address);
+            return fabric.isOfUnreadPeer(address)
+                    ? new Side(
+                            side.nics(),
+                            side.outside(),
+                            Optional.empty(),
+                            Optional.of(address + " is of a peered VPC that has not been read"))
+                    : side;
+        }
+        List<String> candidates = fabric.nics().stream()
+                .filter(nic -> !nic.single())
+                .filter(nic -> nic.range(address.ipv6())
+                        .filter(range -> range.contains(address))
+                        .isPresent())
+                .map(Nic::name)
+                .distinct()
+                .toList();
+        Nic vacant = fabric.vacant(-1, realms.get(0), address);
+        return new Side(
+                ImmutableList.of(vacant),
+                Optional.empty(),
+                Optional.empty(),
+                candidates.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("the design does not say who gets " + address + ": it may be "
+                                + String.join(" or ", candidates)));
+    }
+
+    /** The end that a text names. */
+    End parse(String text) {
+        if (text.equals("internet")) {
+            return End.internet();
+        }
+        if (text.startsWith("internet:")) {
+            return Ip.parse(text.substring("internet:".length()))
+                    .filter(Outside::isPublic)
+                    .map(End::internet)
+                    .orElseThrow(() -> unknown(text));
+        }
+        Optional<Ip> address = Ip.parse(text);
+        if (address.isPresent()) {
+            return End.at(address.get());
+        }
+        List<Address> named = candidates().stream()
+                .filter(node -> node.address().name().equals(text)
+                        || node.address().toString().equals(text)
+                        || node.live().filter(live -> live.id().equals(text)).isPresent())
+                .map(Node::address)
+                .toList();
+        if (named.size() > 1) {
+            throw new UnknownEndException(
+                    "An end has several meanings",
+                    text + " is " + named.stream().map(Address::toString).collect(Collectors.joining(" and ")),
+                    "Write one of these.");
+        }
+        return named.stream().findFirst().map(End::of).orElseThrow(() -> unknown(text));
+    }
+
+    private List<Node> candidates() {
+        return fabric.holders().stream()
+                .flatMap(holder -> fabric.graph().find(holder).stream())
+                .toList();
+    }
+
+    private UnknownEndException unknown(String text) {
+        Set<String> names =
+                candidates().stream().map(node -> node.address().name()).collect(Collectors.toSet());
+        return new UnknownEndException(
+                "An end names nothing that there is",
+                "there is no service, balancer, database, interface, instance or address " + text,
+                Nearest.didYouMean(
+                        text,
+                        names,
+                        names.size() > 20
+                                ? "Ends are names, ids, addresses, internet, or internet:ADDRESS."
+                                : "There are: " + names.stream().sorted().collect(Collectors.joining(", "))
+                                        + ", internet."));
+    }
+}

@@ -1,0 +1,341 @@
+package dev.netflux.reach;
+
+import com.google.common.collect.ImmutableList;
+import dev.netflux.base.PortRange;
+import dev.netflux.reach.packet.Ip;
+import dev.netflux.reach.packet.Packet;
+import dev.netflux.reach.packet.PacketSet;
+import dev.netflux.resource.NatGateway;
+import dev.netflux.resource.Node;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The symbolic engine: for two ends, all packets at once. It knows the same rules as the {@link Tracer}, written as sets; a property
+ * holds the two together.
+ */
+final class Solver {
+
+    private static final PacketSet ECHO = PacketSet.icmpType(Packet.ECHO)
+            .and(PacketSet.protocol(Packet.ICMP))
+            .or(PacketSet.icmpType(Packet.ECHO_V6).and(PacketSet.protocol(Packet.ICMPV6)));
+    private static final PacketSet PORTED = PacketSet.TCP.or(PacketSet.UDP);
+    private static final PacketSet NAT_TAKES = PORTED.or(PacketSet.protocol(Packet.ICMP));
+    private static final PacketSet ENDPOINT_TAKES = PacketSet.TCP.or(ECHO);
+    private static final PacketSet NAMES = PacketSet.toPorts(PortRange.of(53));
+    private static final Predicate<Target> INTERNET = Target.Internet.class::isInstance;
+    private static final Predicate<Target> UNMODELLED = Target.Unmodelled.class::isInstance;
+
+    private final Fabric fabric;
+
+    Solver(Fabric fabric) {
+        this.fabric = fabric;
+    }
+
+    /** The packets of the wanted ones that two interfaces could exchange by their private addresses. */
+    static PacketSet between(Nic client, Nic server, boolean overIpv6, PacketSet wanted) {
+        Optional<Range> from = client.range(overIpv6);
+        Optional<Range> to = server.range(overIpv6);
+        return from.isEmpty() || to.isEmpty()
+                ? PacketSet.NONE
+                : wanted.and(from.get().asSource()).and(to.get().asDestination());
+    }
+
+    /** Between two interfaces, by private addresses. */
+    Way inside(Nic client, Nic server, PacketSet start) {
+        if (client.opaque().isPresent() || server.opaque().isPresent()) {
+            return unknown(start);
+        }
+        Segment here = client.segment();
+        Segment there = server.segment();
+        boolean sameVpc = client.realm().name().equals(server.realm().name());
+        Optional<Target.Peering> peering = sameVpc ? Optional.empty() : fabric.peering(client.realm(), server.realm());
+        boolean groupsKnown = sameVpc || peering.map(Target.Peering::sameRegion).orElse(true);
+        Way.Builder way = new Way.Builder(start, sameVpc ? resolved(server) : PacketSet.NONE);
+        begins(way, client);
+        leaves(way, client, groupsKnown ? server.groups() : ImmutableList.of());
+        if (here.equals(there)) {
+            enters(way, server, groupsKnown ? client.groups() : ImmutableList.of());
+            return accepts(way, server).build();
+        }
+        Predicate<Target> wanted = sameVpc
+                ? Target.Local.class::isInstance
+                : target -> peering.isPresent()
+                        && target instanceof Target.Peering other
+                        && other.peering().equals(peering.get().peering());
+        way.pass(here.acl().out());
+        way.route(
+                here.table().where(Table.Region::forward, wanted),
+                here.table().where(Table.Region::forward, UNMODELLED));
+        way.pass(there.acl().in());
+        enters(way, server, groupsKnown ? client.groups() : ImmutableList.of());
+        accepts(way, server);
+        way.pass(there.acl().repliesOut());
+        back(way, there.table(), wanted);
+        return way.pass(here.acl().repliesIn()).build();
+    }
+
+    /** From an interface to somebody outside: a way for each target that its table leads to. */
+    ImmutableList<Way> outward(Nic client, PacketSet start) {
+        if (client.opaque().isPresent()) {
+            return ImmutableList.of(unknown(start));
+        }
+        ImmutableList.Builder<Way> ways = ImmutableList.builder();
+        PacketSet unrouted = start;
+        for (Table.Region region : client.segment().table().regions()) {
+            PacketSet routed = start.and(region.forward());
+            unrouted = unrouted.minus(region.forward());
+            if (!routed.isEmpty()) {
+                Way.Builder way = sent(client, routed);
+                exit(way, client, region.target(), PacketSet.ALL, PacketSet.ALL);
+                ways.add(way.pass(client.segment().acl().repliesIn()).build());
+            }
+        }
+        if (!unrouted.isEmpty()) {
+            ways.add(sent(client, unrouted).pass(PacketSet.NONE).build());
+        }
+        return ways.build();
+    }
+
+    private Way.Builder sent(Nic client, PacketSet start) {
+        Way.Builder way = new Way.Builder(start);
+        begins(way, client);
+        way.pass(
+                client.role() == Nic.Role.VACANT ? PacketSet.ALL : client.out().byAddress(),
+                perhaps(client.out(), client));
+        return way.pass(client.segment().acl().out());
+    }
+
+    /**
+     * Out of the VPC by one target.
+     *
+     * @param then what packets have to pass once a NAT gateway has sent them, with the gateway's port
+     * @param thenPerhaps the same, as far as is known
+     */
+    private void exit(Way.Builder way, Nic client, Target target, PacketSet then, PacketSet thenPerhaps) {
+        if (target instanceof Target.Internet) {
+            way.pass(client.segment().directBlocked() ? PacketSet.NONE : PacketSet.ALL);
+            way.pass(Outside.TO);
+            way.pass(client.publicAddress().exists() ? PacketSet.ALL : PacketSet.IPV6);
+        } else if (target instanceof Target.EgressOnly) {
+            way.pass(client.segment().outwardBlocked() ? PacketSet.NONE : PacketSet.ALL);
+            way.pass(Outside.TO);
+        } else if (target instanceof Target.Endpoint) {
+            way.pass(ENDPOINT_TAKES);
+        } else if (target instanceof Target.Nat nat) {
+            translated(way, client, nat.gateway(), then, thenPerhaps);
+        } else if (target instanceof Target.Unmodelled) {
+            way.route(PacketSet.NONE, PacketSet.ALL);
+        } else if (target instanceof Target.Peering peering
+                && fabric.across(peering).isEmpty()) {
+            way.route(PacketSet.NONE, union(peering, false));
+        } else {
+            way.pass(PacketSet.NONE);
+        }
+    }
+
+    private static PacketSet union(Target.Peering peering, boolean asSource) {
+        return peering.blocks().stream()
+                .map(block -> asSource ? PacketSet.from(block) : PacketSet.to(block))
+                .reduce(PacketSet.NONE, PacketSet::or);
+    }
+
+    private void translated(Way.Builder way, Nic client, Node nat, PacketSet then, PacketSet thenPerhaps) {
+        NatGateway gateway = nat.as(NatGateway.KIND);
+        Optional<Segment> place = fabric.segment(gateway.subnet());
+        Optional<Range> addresses = fabric.addresses(nat);
+        if (place.isEmpty() || addresses.isEmpty()) {
+            way.route(PacketSet.NONE, PacketSet.ALL);
+            return;
+        }
+        way.route(PacketSet.IPV4, PacketSet.IPV6); // NAT64 is not modelled
+        Segment segment = place.get();
+        Acl acl = segment.acl();
+        way.pass(segment.realm().name().equals(client.realm().name()) ? PacketSet.ALL : PacketSet.NONE);
+        way.pass(NAT_TAKES);
+        way.pass(acl.in());
+        PacketSet sent = addresses
+                .get()
+                .asSource()
+                .and(PacketSet.fromPorts(Tracer.EPHEMERAL).or(PORTED.not()));
+        PacketSet leaves = sent.and(acl.out());
+        way.pass(asAskedFor(sent.minus(leaves)).not(), asAskedFor(leaves), asAskedFor(leaves));
+        PacketSet internet = segment.table().where(Table.Region::forward, INTERNET);
+        way.route(internet, segment.table().where(Table.Region::forward, UNMODELLED));
+        way.pass(segment.outwardBlocked() ? PacketSet.NONE : PacketSet.ALL);
+        way.pass(Outside.TO);
+        way.pass(gateway.elasticIp().isPresent() ? PacketSet.ALL : PacketSet.NONE);
+        // One port of the gateway's has to suit the way out, what comes then, and the way back.
+        PacketSet returns = leaves.and(acl.repliesIn());
+        way.pass(
+                asAskedFor(sent.minus(returns.and(then))).not(),
+                asAskedFor(returns.and(then)),
+                asAskedFor(returns.and(thenPerhaps)));
+        way.pass(acl.repliesOut());
+    }
+
+    /** The packets of which a NAT gateway could make one of these: it changes the source address, and the source port if there is one. */
+    private static PacketSet asAskedFor(PacketSet translated) {
+        return translated
+                .and(PORTED)
+                .fromAnyAddress()
+                .fromAnyPort()
+                .or(translated.minus(PORTED).fromAnyAddress());
+    }
+
+    /** From somebody outside to an interface. */
+    ImmutableList<Way> inward(Nic server, PacketSet start) {
+        if (server.opaque().isPresent()) {
+            return ImmutableList.of(unknown(start));
+        }
+        PacketSet notPublic = start.minus(Outside.FROM);
+        ImmutableList.Builder<Way> ways = ImmutableList.builder();
+        ways.add(arriving(server, start.minus(notPublic), ImmutableList.of()));
+        if (!notPublic.isEmpty()) {
+            PacketSet away = server.segment()
+                    .table()
+                    .where(Table.Region::replies, UNMODELLED)
+                    .or(unread(server));
+            ways.add(unknown(notPublic.and(away)));
+            ways.add(new Way.Builder(notPublic.minus(away)).pass(PacketSet.NONE).build());
+        }
+        return ways.build();
+    }
+
+    /** The packets whose replies would leave for a peered VPC that has not been read. */
+    private PacketSet unread(Nic server) {
+        PacketSet away = PacketSet.NONE;
+        for (Table.Region region : server.segment().table().regions()) {
+            if (region.target() instanceof Target.Peering peering
+                    && fabric.across(peering).isEmpty()) {
+                away = away.or(region.replies().and(union(peering, true)));
+            }
+        }
+        return away;
+    }
+
+    private Way arriving(Nic server, PacketSet start, ImmutableList<Group> groups) {
+        Way.Builder way = new Way.Builder(start);
+        Segment segment = server.segment();
+        way.pass(server.realm().gateway().isPresent() ? PacketSet.ALL : PacketSet.NONE);
+        way.pass(segment.directBlocked() ? PacketSet.NONE : PacketSet.ALL);
+        way.pass(server.role() == Nic.Role.VACANT || server.publicAddress().exists() ? PacketSet.ALL : PacketSet.IPV6);
+        way.pass(segment.acl().in());
+        enters(way, server, groups);
+        accepts(way, server);
+        way.pass(segment.acl().repliesOut());
+        back(way, segment.table(), INTERNET);
+        return way.build();
+    }
+
+    /** From an interface to another's public address: out by each target, and in again. */
+    ImmutableList<Way> across(Nic client, Nic server, PacketSet start) {
+        if (client.opaque().isPresent() || server.opaque().isPresent()) {
+            return ImmutableList.of(unknown(start));
+        }
+        ImmutableList.Builder<Way> ways = ImmutableList.builder();
+        PacketSet unrouted = start;
+        for (Table.Region region : client.segment().table().regions()) {
+            PacketSet routed = start.and(region.forward());
+            unrouted = unrouted.minus(region.forward());
+            if (!routed.isEmpty()) {
+                ways.add(across(client, server, routed, region.target()));
+            }
+        }
+        if (!unrouted.isEmpty()) {
+            ways.add(sent(client, unrouted).pass(PacketSet.NONE).build());
+        }
+        return ways.build();
+    }
+
+    private Way across(Nic client, Nic server, PacketSet start, Target target) {
+        Way.Builder way = sent(client, start);
+        if (PacketSet.IPV6.containsAll(start)) {
+            exit(way, client, target, PacketSet.ALL, PacketSet.ALL);
+            Way in = arriving(server, start, ImmutableList.of());
+            way.pass(in.delivered(), in.perhapsDelivered());
+            return way.pass(client.segment().acl().repliesIn()).build();
+        }
+        boolean nat = target instanceof Target.Nat;
+        Optional<Ip> source = target instanceof Target.Nat by
+                ? fabric.publicAddress(by.gateway())
+                : client.publicAddress() instanceof Nic.PublicAddress.Known known
+                        ? Optional.of(known.address())
+                        : Optional.empty();
+        boolean leavesUnknown = target instanceof Target.Endpoint
+                || (source.isEmpty() && (nat || client.publicAddress().exists()));
+        Optional<Range> inner = server.range(false);
+        if (leavesUnknown || source.isEmpty() || inner.isEmpty()) {
+            exit(way, client, target, PacketSet.ALL, PacketSet.ALL);
+            return way.route(PacketSet.NONE, leavesUnknown ? PacketSet.ALL : PacketSet.NONE)
+                    .build();
+        }
+        PacketSet asItArrives =
+                PacketSet.from(source.get(), source.get()).and(inner.get().asDestination());
+        Way in = arriving(server, asItArrives, ImmutableList.of());
+        PacketSet sure = in.delivered().fromAnyAddress().toAnyDestination();
+        PacketSet perhaps = in.perhapsDelivered().fromAnyAddress().toAnyDestination();
+        exit(way, client, target, nat ? sure : PacketSet.ALL, nat ? perhaps : PacketSet.ALL);
+        way.pass(nat ? PacketSet.ALL : sure, nat ? PacketSet.ALL : perhaps);
+        return way.pass(client.segment().acl().repliesIn()).build();
+    }
+
+    // ---- the gates
+    // ---------------------------------------------------------------------------------------------------------
+
+    private static Way unknown(PacketSet start) {
+        return new Way.Builder(start).route(PacketSet.NONE, PacketSet.ALL).build();
+    }
+
+    private static void begins(Way.Builder way, Nic client) {
+        if (client.role() == Nic.Role.ENDPOINT || client.role() == Nic.Role.NAT) {
+            way.pass(PacketSet.NONE);
+        }
+    }
+
+    private static void leaves(Way.Builder way, Nic client, ImmutableList<Group> others) {
+        if (client.role() != Nic.Role.VACANT && client.role() != Nic.Role.NAT) {
+            PacketSet sure = client.out().with(others);
+            way.pass(sure, sure.or(client.out().perhaps()));
+        }
+    }
+
+    private static PacketSet perhaps(Permit permit, Nic nic) {
+        return nic.role() == Nic.Role.VACANT
+                ? PacketSet.ALL
+                : permit.byAddress().or(permit.perhaps());
+    }
+
+    private static void enters(Way.Builder way, Nic server, ImmutableList<Group> others) {
+        if (server.role() != Nic.Role.VACANT && server.role() != Nic.Role.NAT) {
+            PacketSet sure = server.in().with(others);
+            way.pass(sure, sure.or(server.in().perhaps()));
+        }
+    }
+
+    private static Way.Builder accepts(Way.Builder way, Nic server) {
+        return switch (server.role()) {
+            case GENERAL, ENDPOINT -> way;
+            case NAT -> way.pass(PacketSet.NONE);
+            case VACANT -> way.pass(PacketSet.NONE);
+            case BALANCER ->
+                way.pass(server.listeners().stream()
+                        .map(port -> PacketSet.TCP.and(PacketSet.toPorts(PortRange.of(port))))
+                        .reduce(PacketSet.NONE, PacketSet::or));
+        };
+    }
+
+    /** The questions that a VPC's resolver answers, if the address is the resolver's. */
+    private static PacketSet resolved(Nic server) {
+        boolean resolver = server.ipv4()
+                .filter(range -> Tracer.isResolver(server, new Packet(range.first(), range.first(), Packet.UDP, 0, 53)))
+                .isPresent();
+        return resolver ? NAMES : PacketSet.NONE;
+    }
+
+    private static void back(Way.Builder way, Table table, Predicate<Target> wanted) {
+        way.route(
+                table.where(Table.Region::replies, wanted).or(Matching.UNANSWERED),
+                table.where(Table.Region::replies, UNMODELLED).minus(Matching.UNANSWERED));
+    }
+}

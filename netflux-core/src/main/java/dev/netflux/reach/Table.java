@@ -1,0 +1,102 @@
+package dev.netflux.reach;
+
+import static java.util.Comparator.comparing;
+
+import com.google.common.collect.ImmutableList;
+import dev.netflux.base.Cidr;
+import dev.netflux.base.Site;
+import dev.netflux.reach.packet.Ip;
+import dev.netflux.reach.packet.PacketSet;
+import dev.netflux.resource.Node;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A route table: for each destination one route decides, the longest prefix first, then the origin. */
+final class Table {
+
+    /** Who put a route there; of two with the same block the earlier wins. */
+    enum Origin {
+        LOCAL,
+        STATIC,
+        PREFIX_LIST,
+        PROPAGATED
+    }
+
+    /** One route; one with a prefix list is one for each of the list's blocks. */
+    record Entry(Optional<Node> node, Cidr block, Origin origin, Target target, String destination) {
+
+        /** For example {@code 0.0.0.0/0 → nat-a}. */
+        String text() {
+            return node.map(route -> destination + " → "
+                            + route.as(dev.netflux.resource.Route.KIND).target())
+                    .orElse("local " + block);
+        }
+
+        Site site() {
+            return node.map(Node::site).orElse(Site.UNKNOWN);
+        }
+    }
+
+    /** The packets for which one target decides, once by where they go, once by where their replies go. */
+    record Region(Target target, PacketSet forward, PacketSet replies) {}
+
+    private static final Comparator<Entry> PRECEDENCE =
+            comparing((Entry entry) -> -entry.block().prefix()).thenComparing(Entry::origin);
+
+    private final String name;
+    private final Site site;
+    private final ImmutableList<Entry> entries;
+    private final ImmutableList<Region> regions;
+
+    Table(String name, Site site, Collection<Entry> entries) {
+        this.name = name;
+        this.site = site;
+        this.entries = entries.stream().sorted(PRECEDENCE).collect(ImmutableList.toImmutableList());
+        this.regions = partition(this.entries);
+    }
+
+    private static ImmutableList<Region> partition(List<Entry> entries) {
+        ImmutableList.Builder<Region> regions = ImmutableList.builder();
+        PacketSet left = PacketSet.ALL;
+        PacketSet repliesLeft = PacketSet.ALL;
+        for (Entry entry : entries) {
+            PacketSet to = PacketSet.to(entry.block());
+            PacketSet from = PacketSet.from(entry.block());
+            regions.add(new Region(entry.target(), left.and(to), repliesLeft.and(from)));
+            left = left.minus(to);
+            repliesLeft = repliesLeft.minus(from);
+        }
+        return regions.build();
+    }
+
+    String name() {
+        return name;
+    }
+
+    Site site() {
+        return site;
+    }
+
+    List<Region> regions() {
+        return regions;
+    }
+
+    /** The union of the regions whose target is wanted. */
+    PacketSet where(Function<Region, PacketSet> side, java.util.function.Predicate<Target> wanted) {
+        PacketSet union = PacketSet.NONE;
+        for (Region region : regions) {
+            if (wanted.test(region.target())) {
+                union = union.or(side.apply(region));
+            }
+        }
+        return union;
+    }
+
+    /** Every route that matches the destination, the one that decides first. */
+    List<Entry> matching(Ip destination) {
+        return entries.stream().filter(entry -> destination.isIn(entry.block())).toList();
+    }
+}

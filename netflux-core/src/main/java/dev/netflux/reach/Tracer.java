@@ -1,0 +1,722 @@
+package dev.netflux.reach;
+
+import com.google.common.collect.ImmutableSortedSet;
+import dev.netflux.base.Cidr;
+import dev.netflux.base.PortRange;
+import dev.netflux.base.Site;
+import dev.netflux.reach.packet.Ip;
+import dev.netflux.reach.packet.Packet;
+import dev.netflux.resource.NetworkAcl;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.SecurityGroupRule;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The concrete engine: takes one packet, and its reply, step by step through the fabric, and tells each step. Where something stops the
+ * packet it goes on as if nothing had, so that everything is named that would have to change.
+ */
+final class Tracer {
+
+    /** The ports that a NAT gateway sends from. */
+    static final PortRange EPHEMERAL = new PortRange(1024, 65535);
+
+    private static final Predicate<Target> TO_INTERNET = Target.Internet.class::isInstance;
+
+    private final Fabric fabric;
+
+    Tracer(Fabric fabric) {
+        this.fabric = fabric;
+    }
+
+    Trace trace(Flow flow) {
+        return new Walk(flow).result();
+    }
+
+    /** One packet on its way. */
+    private final class Walk {
+        private final Flow flow;
+        private final List<Hop> there = new ArrayList<>();
+        private final List<Hop> back = new ArrayList<>();
+        private final Set<Cause> causes = new LinkedHashSet<>();
+        private final Set<Cause> unknowns = new LinkedHashSet<>();
+
+        private Walk(Flow flow) {
+            this.flow = flow;
+            Stream.of(flow.from(), flow.to()).flatMap(Optional::stream).forEach(nic -> nic.opaque()
+                    .ifPresent(why -> unknown(Code.UNSUPPORTED_COMPONENT, Direction.FORWARD, nic.name(), why)));
+            if (unknowns.isEmpty()) {
+                walk();
+            }
+        }
+
+        private void walk() {
+            Packet packet = flow.packet();
+            if (flow.from().isEmpty()) {
+                flow.to().ifPresent(server -> inward(server, packet));
+            } else if (flow.to().isEmpty()) {
+                outward(flow.from().get(), packet);
+            } else if (flow.publicly()) {
+                across(flow.from().get(), flow.to().get(), packet);
+            } else {
+                inside(flow.from().get(), flow.to().get(), packet);
+            }
+        }
+
+        private Trace result() {
+            Verdict verdict =
+                    !causes.isEmpty() ? Verdict.UNREACHABLE : unknowns.isEmpty() ? Verdict.REACHABLE : Verdict.UNKNOWN;
+            boolean unreachable = verdict == Verdict.UNREACHABLE;
+            return new Trace(
+                    flow.from().map(Nic::name).orElse("internet"),
+                    flow.to().map(Nic::name).orElse("internet"),
+                    flow.packet(),
+                    verdict,
+                    there,
+                    back,
+                    List.copyOf(unreachable ? causes : unknowns));
+        }
+
+        // ---- the four ways
+        // ---------------------------------------------------------------------------------------------
+
+        /** Between two interfaces, by private addresses. */
+        private void inside(Nic client, Nic server, Packet packet) {
+            boolean sameSubnet = client.segment().equals(server.segment());
+            boolean sameVpc = client.realm().name().equals(server.realm().name());
+            Optional<Target.Peering> peering =
+                    sameVpc ? Optional.empty() : fabric.peering(client.realm(), server.realm());
+            boolean groupsKnown =
+                    sameVpc || peering.map(Target.Peering::sameRegion).orElse(true);
+            Optional<Packet> reply = packet.reply();
+            if (sameVpc && isResolver(server, packet)) {
+                there.add(new Hop("answered", server.realm().name(), "resolver", Site.UNKNOWN));
+                return; // neither groups nor ACLs can stop that
+            }
+            begins(client);
+            leave(client, Optional.of(server), groupsKnown, packet);
+            if (!sameSubnet) {
+                acl(client.segment(), SecurityGroupRule.Direction.OUT, packet, Direction.FORWARD);
+                if (!connected(client, server, sameVpc, peering, packet, Direction.FORWARD)) {
+                    return;
+                }
+                acl(server.segment(), SecurityGroupRule.Direction.IN, packet, Direction.FORWARD);
+            }
+            enter(server, Optional.of(client), groupsKnown, packet);
+            accepts(server, packet, false);
+            if (!sameSubnet && reply.isPresent()) {
+                acl(server.segment(), SecurityGroupRule.Direction.OUT, reply.get(), Direction.RETURN);
+                if (!connected(server, client, sameVpc, peering, reply.get(), Direction.RETURN)) {
+                    return;
+                }
+                acl(client.segment(), SecurityGroupRule.Direction.IN, reply.get(), Direction.RETURN);
+            }
+        }
+
+        /** Whether what comes after the route is known. */
+        private boolean connected(
+                Nic from,
+                Nic to,
+                boolean sameVpc,
+                Optional<Target.Peering> peering,
+                Packet packet,
+                Direction direction) {
+            if (sameVpc) {
+                return route(
+                        from.segment(),
+                        packet.destination(),
+                        Target.Local.class::isInstance,
+                        to.segment().name(),
+                        direction);
+            }
+            if (peering.isPresent()) {
+                Node link = peering.get().peering();
+                return route(
+                        from.segment(),
+                        packet.destination(),
+                        target -> target instanceof Target.Peering other
+                                && other.peering().equals(link),
+                        to.segment().name(),
+                        direction);
+            }
+            Optional<Table.Entry> entry = best(from.segment(), packet.destination());
+            Optional<Target> target = entry.map(Table.Entry::target);
+            if (target.filter(Target.Unmodelled.class::isInstance).isPresent()) {
+                return route(from.segment(), packet.destination(), wanted -> false, "", direction);
+            }
+            if (target.filter(one -> one instanceof Target.Nowhere || one instanceof Target.Peering)
+                    .isPresent()) {
+                route(from.segment(), packet.destination(), wanted -> false, "", direction);
+            }
+            if (target.filter(Target.Nowhere.class::isInstance).isEmpty()) {
+                String one = flow.from().map(nic -> nic.realm().name()).orElse("");
+                String other = flow.to().map(nic -> nic.realm().name()).orElse("");
+                cause(
+                        Code.DISCONNECTED_VPCS,
+                        Direction.FORWARD,
+                        one,
+                        "nothing connects " + one + " and " + other,
+                        Site.UNKNOWN);
+            }
+            return true;
+        }
+
+        /** From an interface to somebody outside. */
+        private void outward(Nic client, Packet packet) {
+            begins(client);
+            leave(client, Optional.empty(), false, packet);
+            acl(client.segment(), SecurityGroupRule.Direction.OUT, packet, Direction.FORWARD);
+            exit(client, packet, leaving -> true)
+                    .ifPresent(leaving -> leaving.comeBack().run());
+        }
+
+        /**
+         * A packet that has left: what it looks like now, and what still has to happen with the reply.
+         *
+         * @param packet the packet with its public source address, where it is known
+         */
+        private record Leaving(Optional<Packet> packet, Runnable comeBack) {}
+
+        /** Takes a packet from an interface's subnet to the outside; empty when what happens then is not known. */
+        private Optional<Leaving> exit(Nic client, Packet packet, IntPredicate works) {
+            Segment segment = client.segment();
+            Optional<Table.Entry> best = best(segment, packet.destination());
+            Runnable comeBack = () -> packet.reply()
+                    .ifPresent(reply -> acl(segment, SecurityGroupRule.Direction.IN, reply, Direction.RETURN));
+            Target target = best.map(Table.Entry::target).orElse(new Target.Nowhere(""));
+            if (target instanceof Target.Internet internet) {
+                routed(segment, best.get(), internet.gateway().address().name(), Direction.FORWARD);
+                blockedDirect(segment, Direction.FORWARD);
+                publicDestination(internet.gateway(), packet.destination());
+                Optional<Ip> source = Optional.of(packet.source());
+                if (!packet.source().ipv6()) {
+                    if (client.publicAddress() instanceof Nic.PublicAddress.Known known) {
+                        source = Optional.of(known.address());
+                        hop(there, "translated", internet.gateway(), "from " + known.address());
+                    } else if (client.publicAddress().exists()) {
+                        source = Optional.empty();
+                        hop(there, "translated", internet.gateway(), "from its public address");
+                    } else {
+                        cause(
+                                Code.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS,
+                                Direction.FORWARD,
+                                client.name(),
+                                "it has no public address",
+                                Site.UNKNOWN);
+                        source = Optional.empty();
+                    }
+                }
+                return Optional.of(new Leaving(source.map(from -> packet.from(from, packet.sourcePort())), comeBack));
+            }
+            if (target instanceof Target.EgressOnly only) {
+                routed(segment, best.get(), only.gateway().address().name(), Direction.FORWARD);
+                blockedOutward(segment);
+                publicDestination(only.gateway(), packet.destination());
+                return Optional.of(new Leaving(Optional.of(packet), comeBack));
+            }
+            if (target instanceof Target.Endpoint endpoint) {
+                routed(segment, best.get(), endpoint.endpoint().address().name(), Direction.FORWARD);
+                if (packet.protocol() != Packet.TCP && !packet.isEcho()) {
+                    cause(
+                            Code.VPCE_GATEWAY_PROTOCOL_RESTRICTION,
+                            Direction.FORWARD,
+                            endpoint.endpoint().address().name(),
+                            "it takes TCP and echo requests only",
+                            endpoint.endpoint().site());
+                }
+                return Optional.of(new Leaving(Optional.empty(), comeBack));
+            }
+            if (target instanceof Target.Nat nat) {
+                return translated(client, best.get(), nat.gateway(), packet, comeBack, works);
+            }
+            if (!route(segment, packet.destination(), wanted -> false, "", Direction.FORWARD)) {
+                return Optional.empty();
+            }
+            return Optional.of(new Leaving(Optional.empty(), comeBack));
+        }
+
+        /** Through a NAT gateway: into its subnet, out of it with its address, and all of it back. */
+        private Optional<Leaving> translated(
+                Nic client, Table.Entry entry, Node nat, Packet packet, Runnable comeBack, IntPredicate works) {
+            routed(client.segment(), entry, nat.address().name(), Direction.FORWARD);
+            Optional<Segment> place =
+                    fabric.segment(nat.as(dev.netflux.resource.NatGateway.KIND).subnet());
+            Optional<Range> addresses = fabric.addresses(nat);
+            if (place.isEmpty() || addresses.isEmpty() || packet.source().ipv6()) {
+                unknown(
+                        Code.UNKNOWN_RESOURCE,
+                        Direction.FORWARD,
+                        nat.address().name(),
+                        packet.source().ipv6() ? "NAT64 is not modelled" : "its subnet has not been read");
+                return Optional.empty();
+            }
+            Segment natSubnet = place.get();
+            if (!natSubnet.realm().name().equals(client.realm().name())) {
+                cause(
+                        Code.NGW_REQUIRES_SOURCE_IN_VPC,
+                        Direction.FORWARD,
+                        nat.address().name(),
+                        "it serves " + natSubnet.realm().name() + " only",
+                        nat.site());
+            }
+            if (!Packet.hasPorts(packet.protocol()) && packet.protocol() != Packet.ICMP) {
+                cause(
+                        Code.PROTOCOL_RESTRICTION,
+                        Direction.FORWARD,
+                        nat.address().name(),
+                        "it takes TCP, UDP and ICMP only",
+                        nat.site());
+            }
+            acl(natSubnet, SecurityGroupRule.Direction.IN, packet, Direction.FORWARD);
+            boolean isPublic =
+                    nat.as(dev.netflux.resource.NatGateway.KIND).elasticIp().isPresent();
+            Packet sent = choose(natSubnet, addresses.get(), packet, works);
+            hop(there, "translated", nat, "from " + sent.source());
+            acl(natSubnet, SecurityGroupRule.Direction.OUT, sent, Direction.FORWARD);
+            if (!route(natSubnet, sent.destination(), TO_INTERNET, "", Direction.FORWARD)) {
+                return Optional.empty();
+            }
+            blockedOutward(natSubnet);
+            publicDestination(nat, sent.destination());
+            if (!isPublic) {
+                cause(
+                        Code.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS,
+                        Direction.FORWARD,
+                        nat.address().name(),
+                        "a private NAT gateway has no Elastic IP",
+                        nat.site());
+            }
+            Runnable all = () -> {
+                sent.reply()
+                        .ifPresent(reply -> acl(natSubnet, SecurityGroupRule.Direction.IN, reply, Direction.RETURN));
+                packet.reply()
+                        .ifPresent(reply -> acl(natSubnet, SecurityGroupRule.Direction.OUT, reply, Direction.RETURN));
+                comeBack.run();
+            };
+            return Optional.of(
+                    new Leaving(fabric.publicAddress(nat).map(known -> sent.from(known, sent.sourcePort())), all));
+        }
+
+        /** What a NAT gateway makes of the packet: with an address and port that work, if any do. */
+        private Packet choose(Segment natSubnet, Range addresses, Packet packet, IntPredicate works) {
+            ImmutableSortedSet.Builder<Integer> ports = ImmutableSortedSet.naturalOrder();
+            ports.add(EPHEMERAL.from());
+            natSubnet.acl().edges().stream()
+                    .filter(port -> EPHEMERAL.contains(PortRange.of(port)))
+                    .forEach(ports::add);
+            ImmutableSortedSet.Builder<Ip> sources = ImmutableSortedSet.naturalOrder();
+            sources.add(addresses.first());
+            natSubnet.acl().borders().stream().filter(addresses::contains).forEach(sources::add);
+            ImmutableSortedSet<Integer> allPorts = ports.build();
+            List<Packet> leaving = sources.build().stream()
+                    .flatMap(source -> allPorts.stream().map(port -> packet.from(source, port)))
+                    .filter(sent -> natSubnet.acl().passes(SecurityGroupRule.Direction.OUT, sent))
+                    .toList();
+            List<Packet> answered = leaving.stream()
+                    .filter(sent -> sent.reply()
+                            .map(reply -> natSubnet.acl().passes(SecurityGroupRule.Direction.IN, reply))
+                            .orElse(true))
+                    .toList();
+            return answered.stream()
+                    .filter(sent -> works.test(sent.sourcePort()))
+                    .findFirst()
+                    .or(() -> Stream.concat(answered.stream(), leaving.stream()).findFirst())
+                    .orElse(packet.from(addresses.first(), EPHEMERAL.from()));
+        }
+
+        /** From somebody outside to an interface. */
+        private void inward(Nic server, Packet packet) {
+            if (notFromInternet(server, packet)) {
+                return;
+            }
+            arrive(server, packet, Optional.empty());
+        }
+
+        /** Whether the packet comes from a private address, so that no internet gateway would bring it. */
+        private boolean notFromInternet(Nic server, Packet packet) {
+            Ip source = packet.source();
+            if (Outside.isPublic(source)) {
+                return false;
+            }
+            Optional<Target> back = best(server.segment(), source).map(Table.Entry::target);
+            if (back.filter(Target.Unmodelled.class::isInstance).isPresent()
+                    || back.filter(target -> isUnread(target, source)).isPresent()) {
+                unknown(
+                        Code.UNKNOWN_DESTINATION,
+                        Direction.FORWARD,
+                        server.realm().name(),
+                        source + " may come through what has not been read or is not modelled");
+                return true;
+            }
+            cause(
+                    Outside.isShared(source)
+                            ? Code.IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS
+                            : Code.IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS,
+                    Direction.FORWARD,
+                    server.realm().name(),
+                    "nothing from " + source + " gets in",
+                    Site.UNKNOWN);
+            return false;
+        }
+
+        private boolean isUnread(Target target, Ip address) {
+            return target instanceof Target.Peering peering
+                    && fabric.across(peering).isEmpty()
+                    && peering.blocks().stream().anyMatch(address::isIn);
+        }
+
+        /** The end of the way from outside: through the internet gateway, to the interface, and back. */
+        private void arrive(Nic server, Packet packet, Optional<Nic> client) {
+            Segment segment = server.segment();
+            Optional<Node> gateway = server.realm().gateway();
+            if (gateway.isEmpty()) {
+                cause(
+                        Code.NO_ROUTE_TO_DESTINATION,
+                        Direction.FORWARD,
+                        server.realm().name(),
+                        "it has no internet gateway",
+                        server.realm().node().site());
+            }
+            blockedDirect(segment, Direction.FORWARD);
+            if (server.role() != Nic.Role.VACANT) {
+                if (server.isPublic(packet.source().ipv6())) {
+                    gateway.ifPresent(igw -> hop(there, "translated", igw, "to " + packet.destination()));
+                } else {
+                    cause(
+                            Code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
+                            Direction.FORWARD,
+                            server.name(),
+                            "it has no public address",
+                            Site.UNKNOWN);
+                }
+            }
+            acl(segment, SecurityGroupRule.Direction.IN, packet, Direction.FORWARD);
+            enter(server, client, false, packet);
+            accepts(server, packet, true);
+            packet.reply().ifPresent(reply -> {
+                acl(segment, SecurityGroupRule.Direction.OUT, reply, Direction.RETURN);
+                route(segment, reply.destination(), TO_INTERNET, "", Direction.RETURN);
+            });
+        }
+
+        /** From an interface to another's public address: out, and in again. */
+        private void across(Nic client, Nic server, Packet packet) {
+            begins(client);
+            leave(client, Optional.of(server), false, packet);
+            acl(client.segment(), SecurityGroupRule.Direction.OUT, packet, Direction.FORWARD);
+            Ip inner = packet.source().ipv6()
+                    ? packet.destination()
+                    : server.range(false).map(Range::first).orElse(packet.destination());
+            Optional<Ip> natAddress = best(client.segment(), packet.destination())
+                    .filter(entry -> entry.target() instanceof Target.Nat)
+                    .flatMap(entry -> fabric.publicAddress(((Target.Nat) entry.target()).gateway()));
+            Optional<Leaving> leaving = exit(client, packet, port -> natAddress
+                    .map(source -> arrives(server, packet.from(source, port).to(inner)))
+                    .orElse(true));
+            if (leaving.isEmpty()) {
+                return;
+            }
+            Optional<Packet> outer = leaving.get().packet();
+            if (outer.isPresent()) {
+                arrive(server, outer.get().to(inner), Optional.of(client));
+            } else if (causes.isEmpty()) {
+                unknown(
+                        Code.UNKNOWN_RESOURCE,
+                        Direction.FORWARD,
+                        client.name(),
+                        "the public address that it leaves with is not known");
+                return;
+            }
+            leaving.get().comeBack().run();
+        }
+
+        private boolean arrives(Nic server, Packet packet) {
+            return server.segment().acl().passes(SecurityGroupRule.Direction.IN, packet)
+                    && packet.reply()
+                            .map(reply -> server.segment().acl().passes(SecurityGroupRule.Direction.OUT, reply))
+                            .orElse(true);
+        }
+
+        // ---- the steps
+        // -------------------------------------------------------------------------------------------------
+
+        private void begins(Nic client) {
+            if (client.role() == Nic.Role.ENDPOINT || client.role() == Nic.Role.NAT) {
+                cause(
+                        client.role() == Nic.Role.ENDPOINT ? Code.VPCE_INTRA_VPC_TRAFFIC : Code.NO_PATH,
+                        Direction.FORWARD,
+                        client.name(),
+                        "it never begins a connection",
+                        Site.UNKNOWN);
+            }
+        }
+
+        private void accepts(Nic server, Packet packet, boolean fromOutside) {
+            if (server.role() == Nic.Role.VACANT) {
+                cause(
+                        Code.NO_POSSIBLE_DESTINATION,
+                        Direction.FORWARD,
+                        server.segment().name(),
+                        "nobody has " + packet.destination(),
+                        Site.UNKNOWN);
+            }
+            if (server.role() == Nic.Role.NAT) {
+                cause(
+                        fromOutside ? Code.NGW_REQUIRES_SOURCE_IN_VPC : Code.NO_POSSIBLE_DESTINATION,
+                        Direction.FORWARD,
+                        server.name(),
+                        "a NAT gateway accepts no connection",
+                        Site.UNKNOWN);
+            }
+            if (server.role() == Nic.Role.BALANCER) {
+                if (packet.protocol() == Packet.TCP && server.listeners().contains(packet.destinationPort())) {
+                    there.add(new Hop(
+                            "answered", server.name(), "listener on " + packet.destinationPort(), Site.UNKNOWN));
+                } else {
+                    cause(
+                            Code.ELBV2_LISTENERS_MISMATCH,
+                            Direction.FORWARD,
+                            server.name(),
+                            "it listens on "
+                                    + (server.listeners().isEmpty()
+                                            ? "no port"
+                                            : server.listeners().stream()
+                                                    .map(port -> "tcp/" + port)
+                                                    .collect(Collectors.joining(", "))),
+                            Site.UNKNOWN);
+                }
+            }
+        }
+
+        private void leave(Nic client, Optional<Nic> server, boolean groupsKnown, Packet packet) {
+            if (client.role() != Nic.Role.VACANT && client.role() != Nic.Role.NAT) {
+                group(client, SecurityGroupRule.Direction.OUT, server, groupsKnown, packet);
+            }
+        }
+
+        private void enter(Nic server, Optional<Nic> client, boolean groupsKnown, Packet packet) {
+            if (server.role() != Nic.Role.VACANT && server.role() != Nic.Role.NAT) {
+                group(server, SecurityGroupRule.Direction.IN, client, groupsKnown, packet);
+            }
+        }
+
+        private void group(
+                Nic nic,
+                SecurityGroupRule.Direction direction,
+                Optional<Nic> other,
+                boolean groupsKnown,
+                Packet packet) {
+            boolean in = direction == SecurityGroupRule.Direction.IN;
+            Ip remote = in ? packet.source() : packet.destination();
+            boolean hasLines = false;
+            boolean byGroup = false;
+            boolean perhaps = false;
+            for (Group group : nic.groups()) {
+                for (Group.Line line : group.lines(direction)) {
+                    hasLines = true;
+                    if (!Matching.matches(line.traffic(), packet)) {
+                        continue;
+                    }
+                    boolean carried = line.others() instanceof Group.Others.Carriers carriers
+                            && other.filter(nicThere -> nicThere.groups().stream()
+                                            .anyMatch(one -> one.address().equals(carriers.group())))
+                                    .isPresent();
+                    boolean within = line.others() instanceof Group.Others.Blocks blocks
+                            && blocks.blocks().stream().anyMatch(remote::isIn);
+                    if (within || (carried && groupsKnown)) {
+                        there.add(new Hop(in ? "enters" : "leaves", group.name(), line.text(), line.site()));
+                        return;
+                    }
+                    byGroup |= carried;
+                    perhaps |= line.others() instanceof Group.Others.Unread;
+                }
+            }
+            String names = nic.groups().stream().map(Group::name).collect(Collectors.joining(", "));
+            String what = (in ? "in: " : "out: ") + packet;
+            Site site = nic.groups().size() == 1 ? nic.groups().get(0).node().site() : Site.UNKNOWN;
+            if (perhaps) {
+                unknown(Code.UNKNOWN_RESOURCE, Direction.FORWARD, names, "a prefix list has not been read, " + what);
+            } else if (byGroup) {
+                cause(
+                        Code.SG_REFERENCES_NOT_PRESERVED,
+                        Direction.FORWARD,
+                        names,
+                        "the group that a line names is not known on this way, " + what,
+                        site);
+            } else {
+                cause(
+                        hasLines ? Code.ENI_SG_RULES_MISMATCH : Code.SG_HAS_NO_RULES,
+                        Direction.FORWARD,
+                        names.isEmpty() ? nic.name() : names,
+                        (hasLines ? "no line lets it " : "no line at all lets anything ") + what,
+                        site);
+            }
+        }
+
+        private void acl(Segment segment, SecurityGroupRule.Direction way, Packet packet, Direction direction) {
+            Acl acl = segment.acl();
+            if (acl.isOpen()) {
+                return;
+            }
+            Optional<NetworkAcl.Entry> entry = acl.decides(way, packet);
+            String text = entry.map(found -> "entry " + found.number() + " " + (found.allow() ? "allows " : "denies ")
+                            + found.traffic()
+                            + (found.direction() == SecurityGroupRule.Direction.IN ? " from " : " to ")
+                            + found.cidr())
+                    .orElse("no entry matches");
+            if (entry.map(NetworkAcl.Entry::allow).orElse(false)) {
+                (direction == Direction.FORWARD ? there : back).add(new Hop("passes", acl.name(), text, acl.site()));
+            } else {
+                cause(
+                        Code.SUBNET_ACL_RESTRICTION,
+                        direction,
+                        acl.name(),
+                        text + ", " + way + " of " + segment.name() + ": " + packet,
+                        acl.site());
+            }
+        }
+
+        private Optional<Table.Entry> best(Segment segment, Ip destination) {
+            return segment.table().matching(destination).stream().findFirst();
+        }
+
+        /** Looks up a route; false when what comes after it is not known. */
+        private boolean route(
+                Segment segment, Ip destination, Predicate<Target> wanted, String towards, Direction direction) {
+            List<Table.Entry> matching = segment.table().matching(destination);
+            Table table = segment.table();
+            if (matching.isEmpty()) {
+                cause(
+                        Code.NO_ROUTE_TO_DESTINATION,
+                        direction,
+                        table.name(),
+                        "no route to " + destination,
+                        table.site());
+                return true;
+            }
+            Table.Entry best = matching.get(0);
+            if (best.target() instanceof Target.Unmodelled unmodelled) {
+                unknown(Code.UNSUPPORTED_COMPONENT, direction, table.name(), unmodelled.why());
+                return false;
+            }
+            if (wanted.test(best.target())) {
+                routed(segment, best, towards.isEmpty() ? name(best.target()) : towards, direction);
+                return true;
+            }
+            if (best.target() instanceof Target.Nowhere nowhere) {
+                cause(Code.BAD_STATE_ROUTE, direction, table.name(), best.text() + ": " + nowhere.why(), best.site());
+            } else if (isUnread(best.target(), destination)) {
+                unknown(Code.UNKNOWN_DESTINATION, direction, name(best.target()), "the peered VPC has not been read");
+                return false;
+            } else {
+                cause(
+                        elsewhere(matching, wanted),
+                        direction,
+                        table.name(),
+                        best.text() + " takes it elsewhere",
+                        best.site());
+            }
+            return true;
+        }
+
+        private Code elsewhere(List<Table.Entry> matching, Predicate<Target> wanted) {
+            Table.Entry best = matching.get(0);
+            Optional<Table.Entry> beaten = matching.stream()
+                    .filter(entry -> wanted.test(entry.target()))
+                    .findFirst();
+            if (beaten.isPresent()) {
+                return beaten.get().block().equals(best.block())
+                        ? Code.HIGHER_PRIORITY_ROUTE
+                        : Code.MORE_SPECIFIC_ROUTE;
+            }
+            return best.target() instanceof Target.Peering
+                    ? Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR
+                    : Code.NO_ROUTE_TO_DESTINATION;
+        }
+
+        private void routed(Segment segment, Table.Entry entry, String towards, Direction direction) {
+            (direction == Direction.FORWARD ? there : back)
+                    .add(new Hop("routed", segment.name() + " → " + towards, entry.text(), entry.site()));
+        }
+
+        private void blockedDirect(Segment segment, Direction direction) {
+            if (segment.directBlocked()) {
+                blocked(segment, direction);
+            }
+        }
+
+        private void blockedOutward(Segment segment) {
+            if (segment.outwardBlocked()) {
+                blocked(segment, Direction.FORWARD);
+            }
+        }
+
+        private void blocked(Segment segment, Direction direction) {
+            cause(
+                    Code.VPC_BLOCK_PUBLIC_ACCESS_ENABLED,
+                    direction,
+                    segment.name(),
+                    "Block Public Access is on and does not except it",
+                    Site.UNKNOWN);
+        }
+
+        private void publicDestination(Node gateway, Ip destination) {
+            if (!Outside.isPublic(destination)) {
+                cause(
+                        Outside.isShared(destination)
+                                ? Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS
+                                : Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS,
+                        Direction.FORWARD,
+                        gateway.address().name(),
+                        destination + " is not public",
+                        gateway.site());
+            }
+        }
+
+        private void hop(List<Hop> hops, String what, Node component, String because) {
+            hops.add(new Hop(what, component.address().name(), because, component.site()));
+        }
+
+        private void cause(Code code, Direction direction, String component, String message, Site site) {
+            causes.add(new Cause(code, direction, component, message, site));
+        }
+
+        private void unknown(Code code, Direction direction, String component, String message) {
+            unknowns.add(new Cause(code, direction, component, message, Site.UNKNOWN));
+        }
+    }
+
+    private static String name(Target target) {
+        if (target instanceof Target.Internet internet) {
+            return internet.gateway().address().name();
+        }
+        return target instanceof Target.Peering peering
+                ? peering.peering().address().name()
+                : "";
+    }
+
+    /** Whether it is the VPC's resolver, asked for a name: groups cannot stop that. */
+    static boolean isResolver(Nic nic, Packet packet) {
+        return nic.role() == Nic.Role.VACANT
+                && nic.realm().resolver()
+                && Packet.hasPorts(packet.protocol())
+                && packet.destinationPort() == 53
+                && nic.realm().blocks().stream()
+                        .findFirst()
+                        .filter(block -> isResolver(block, nic))
+                        .isPresent();
+    }
+
+    private static boolean isResolver(Cidr block, Nic nic) {
+        return nic.ipv4()
+                .filter(range -> range.first().equals(Ip.firstOf(block).plus(2)))
+                .isPresent();
+    }
+}

@@ -1,0 +1,985 @@
+package dev.netflux.reach;
+
+import static dev.netflux.reach.Code.BAD_STATE_ROUTE;
+import static dev.netflux.reach.Code.DISCONNECTED_VPCS;
+import static dev.netflux.reach.Code.ELBV2_LISTENERS_MISMATCH;
+import static dev.netflux.reach.Code.ENI_SG_RULES_MISMATCH;
+import static dev.netflux.reach.Code.HIGHER_PRIORITY_ROUTE;
+import static dev.netflux.reach.Code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS;
+import static dev.netflux.reach.Code.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS;
+import static dev.netflux.reach.Code.MORE_SPECIFIC_ROUTE;
+import static dev.netflux.reach.Code.NGW_REQUIRES_SOURCE_IN_VPC;
+import static dev.netflux.reach.Code.NO_POSSIBLE_DESTINATION;
+import static dev.netflux.reach.Code.NO_ROUTE_TO_DESTINATION;
+import static dev.netflux.reach.Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR;
+import static dev.netflux.reach.Code.PROTOCOL_RESTRICTION;
+import static dev.netflux.reach.Code.SG_HAS_NO_RULES;
+import static dev.netflux.reach.Code.SG_REFERENCES_NOT_PRESERVED;
+import static dev.netflux.reach.Code.SUBNET_ACL_RESTRICTION;
+import static dev.netflux.reach.Code.UNKNOWN_RESOURCE;
+import static dev.netflux.reach.Code.UNSUPPORTED_COMPONENT;
+import static dev.netflux.reach.Code.VPCE_GATEWAY_PROTOCOL_RESTRICTION;
+import static dev.netflux.reach.Code.VPCE_INTRA_VPC_TRAFFIC;
+import static dev.netflux.reach.Code.VPC_BLOCK_PUBLIC_ACCESS_ENABLED;
+import static dev.netflux.reach.Net.ref;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netflux.base.Cidr;
+import dev.netflux.resource.BlockPublicAccess;
+import dev.netflux.resource.EgressOnlyInternetGateway;
+import dev.netflux.resource.InternetGateway;
+import dev.netflux.resource.Listener;
+import dev.netflux.resource.LoadBalancer;
+import dev.netflux.resource.NatGateway;
+import dev.netflux.resource.NetworkInterface;
+import dev.netflux.resource.Ref;
+import dev.netflux.resource.Route;
+import dev.netflux.resource.RouteTableAssociation;
+import dev.netflux.resource.SecurityGroupRule;
+import dev.netflux.resource.State;
+import dev.netflux.resource.Vpc;
+import dev.netflux.resource.VpcEndpoint;
+import dev.netflux.resource.VpcPeering;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A town where everything is right, and one mistake at a time. Each line is a sentence that a simpler model of AWS would get wrong, the
+ * change that makes it, a question, and the answer with AWS's codes.
+ */
+class CatalogueTest {
+
+    private static final String TCP_REPLIES = "1024-65535";
+
+    /** Three VPCs in a row, the middle one peered with both others; web, app and data; a balancer, NAT, endpoints. */
+    static Net town() {
+        return new Net()
+                .vpc("town", "10.0.0.0/16")
+                .ipv6("town", "2001:db8:0:100::/56")
+                .subnet("edge-a", "town", "10.0.0.0/24", "2001:db8:0:100::/64")
+                .subnet("edge-b", "town", "10.0.1.0/24")
+                .subnet("app-a", "town", "10.0.2.0/24", "2001:db8:0:102::/64")
+                .subnet("app-b", "town", "10.0.4.0/24")
+                .subnet("data-a", "town", "10.0.3.0/24")
+                .internetGateway("igw", "town")
+                .egressOnly("eigw", "town")
+                .nat("nat", "edge-b", "10.0.1.5", "198.51.100.5")
+                .table("edge", "town", "edge-a", "edge-b")
+                .route("edge", "0.0.0.0/0", InternetGateway.KIND, "igw")
+                .route("edge", "::/0", InternetGateway.KIND, "igw")
+                .route("edge", "10.1.0.0/16", VpcPeering.KIND, "pcx")
+                .table("app", "town", "app-a", "app-b")
+                .route("app", "0.0.0.0/0", NatGateway.KIND, "nat")
+                .route("app", "::/0", EgressOnlyInternetGateway.KIND, "eigw")
+                .route("app", "10.1.0.0/16", VpcPeering.KIND, "pcx")
+                .prefixList("pl-s3", "52.218.0.0/17", "3.5.64.0/21")
+                .gatewayEndpoint("s3", "town")
+                .table("data", "town", "data-a")
+                .route("data", "pl-s3", VpcEndpoint.KIND, "s3")
+                .group("web-sg", "town")
+                .in("web-sg", "tcp/80", "0.0.0.0/0")
+                .in("web-sg", "tcp/443", "::/0")
+                .in("web-sg", "icmp/8", "0.0.0.0/0")
+                .out("web-sg", "all", "0.0.0.0/0")
+                .group("app-sg", "town")
+                .in("app-sg", "tcp/8080", "web-sg")
+                .in("app-sg", "tcp/8080", "front-sg")
+                .in("app-sg", "tcp/9090", "app-sg")
+                .out("app-sg", "all", "0.0.0.0/0")
+                .out("app-sg", "all", "::/0")
+                .group("db-sg", "town")
+                .in("db-sg", "tcp/5432", "app-sg")
+                .in("db-sg", "tcp/5432", "far-sg")
+                .out("db-sg", "tcp/443", "pl-s3")
+                .group("front-sg", "town")
+                .in("front-sg", "tcp", "0.0.0.0/0")
+                .out("front-sg", "tcp/8080", "app-sg")
+                .group("endpoint-sg", "town")
+                .in("endpoint-sg", "tcp/443", "10.0.0.0/16")
+                .publicNic("web", "edge-a", "10.0.0.10", "198.51.100.10", "web-sg")
+                .nicV6("web6", "edge-a", "2001:db8:0:100::10", "web-sg")
+                .nic("app", "app-a", "10.0.2.10", "app-sg")
+                .nic("app2", "app-a", "10.0.2.11", "app-sg")
+                .nic("app3", "app-b", "10.0.4.10", "app-sg")
+                .nicV6("app6", "app-a", "2001:db8:0:102::10", "app-sg")
+                .nic("db", "data-a", "10.0.3.10", "db-sg")
+                .balancer("front", LoadBalancer.Scheme.INTERNET_FACING, Set.of("edge-a", "edge-b"), "front-sg")
+                .listener("front", 80)
+                .interfaceEndpoint("logs", "town", Set.of("app-a"), "endpoint-sg")
+                .vpc("village", "10.1.0.0/16")
+                .subnet("far-a", "village", "10.1.0.0/24")
+                .peering("pcx", "town", "village")
+                .internetGateway("village-igw", "village")
+                .table("far", "village", "far-a")
+                .route("far", "10.0.0.0/16", VpcPeering.KIND, "pcx")
+                .route("far", "10.2.0.0/16", VpcPeering.KIND, "pcx2")
+                .group("far-sg", "village")
+                .in("far-sg", "tcp/7000", "app-sg")
+                .in("far-sg", "tcp/7001", "10.0.0.0/8")
+                .out("far-sg", "all", "0.0.0.0/0")
+                .nic("far", "far-a", "10.1.0.10", "far-sg")
+                .vpc("hamlet", "10.2.0.0/16")
+                .subnet("lone-a", "hamlet", "10.2.0.0/24")
+                .peering("pcx2", "village", "hamlet")
+                .table("lone", "hamlet", "lone-a")
+                .route("lone", "10.1.0.0/16", VpcPeering.KIND, "pcx2")
+                .group("lone-sg", "hamlet")
+                .in("lone-sg", "all", "0.0.0.0/0")
+                .out("lone-sg", "all", "0.0.0.0/0")
+                .nic("lone", "lone-a", "10.2.0.10", "lone-sg");
+    }
+
+    /** One line of the catalogue. */
+    record Case(String sentence, UnaryOperator<Net> mistake, String question, String verdict, List<Code> codes) {
+        @Override
+        public String toString() {
+            return sentence;
+        }
+    }
+
+    private static Case reachable(String sentence, String question, UnaryOperator<Net> change) {
+        return new Case(sentence, change, question, "REACHABLE", List.of());
+    }
+
+    private static Case blocked(String sentence, String question, UnaryOperator<Net> mistake, Code... codes) {
+        return new Case(sentence, mistake, question, "UNREACHABLE", Arrays.asList(codes));
+    }
+
+    private static Case unknown(String sentence, String question, UnaryOperator<Net> mistake, Code... codes) {
+        return new Case(sentence, mistake, question, "UNKNOWN", Arrays.asList(codes));
+    }
+
+    private static Net asItIs(Net net) {
+        return net;
+    }
+
+    static Stream<Case> catalogue() {
+        return Stream.of(groups(), acls(), routes(), internet(), nat(), peering(), endpoints(), balancers(), others())
+                .flatMap(cases -> cases);
+    }
+
+    private static Stream<Case> groups() {
+        return Stream.of(
+                reachable(
+                        "a group names another, and its carriers get in", "web → app tcp/8080", CatalogueTest::asItIs),
+                blocked(
+                        "a group does not import the lines of the group that it names",
+                        "web → db tcp/5432",
+                        CatalogueTest::asItIs,
+                        ENI_SG_RULES_MISMATCH),
+                blocked(
+                        "a port next to the open one is closed",
+                        "web → app tcp/8081",
+                        CatalogueTest::asItIs,
+                        ENI_SG_RULES_MISMATCH),
+                blocked("udp is not tcp", "web → app udp/8080", CatalogueTest::asItIs, ENI_SG_RULES_MISMATCH),
+                blocked(
+                        "a group that names itself does not let in the others",
+                        "web → app tcp/9090",
+                        CatalogueTest::asItIs,
+                        ENI_SG_RULES_MISMATCH),
+                reachable(
+                        "a group that names itself lets its own carriers in, in one subnet",
+                        "app → app2 tcp/9090",
+                        CatalogueTest::asItIs),
+                blocked(
+                        "carriers of one group are strangers unless a line says otherwise",
+                        "app → app2 tcp/8080",
+                        CatalogueTest::asItIs,
+                        ENI_SG_RULES_MISMATCH),
+                blocked(
+                        "egress at the source is checked too",
+                        "web → app tcp/8080",
+                        net -> net.without(SecurityGroupRule.KIND, "web-sg/out/all/0.0.0.0/0"),
+                        SG_HAS_NO_RULES),
+                blocked(
+                        "egress to one port does not open the next",
+                        "web → app tcp/8080",
+                        net -> net.without(SecurityGroupRule.KIND, "web-sg/out/all/0.0.0.0/0")
+                                .out("web-sg", "tcp/8081", "0.0.0.0/0"),
+                        ENI_SG_RULES_MISMATCH),
+                reachable(
+                        "replies need no egress line",
+                        "app → db tcp/5432",
+                        net -> net.without(SecurityGroupRule.KIND, "db-sg/out/tcp/443/pl-s3")),
+                blocked(
+                        "both sides are named when both would have to change",
+                        "web → db tcp/5432",
+                        net -> net.without(SecurityGroupRule.KIND, "web-sg/out/all/0.0.0.0/0"),
+                        SG_HAS_NO_RULES,
+                        ENI_SG_RULES_MISMATCH),
+                blocked(
+                        "a group without lines in lets nothing in",
+                        "web → app tcp/8080",
+                        net -> net.group("mute-sg", "town")
+                                .change(
+                                        NetworkInterface.KIND,
+                                        "app",
+                                        nic -> new NetworkInterface(
+                                                nic.subnet(),
+                                                Set.of(ref(dev.netflux.resource.SecurityGroup.KIND, "mute-sg")),
+                                                nic.purpose(),
+                                                nic.addresses(),
+                                                List.of(),
+                                                Optional.empty(),
+                                                true)),
+                        SG_HAS_NO_RULES),
+                blocked(
+                        "a line for IPv4 says nothing of IPv6",
+                        "web6 → app6 tcp/8080",
+                        CatalogueTest::asItIs,
+                        ENI_SG_RULES_MISMATCH),
+                blocked(
+                        "a line for IPv6 says nothing of IPv4",
+                        "internet → web tcp/443",
+                        CatalogueTest::asItIs,
+                        ENI_SG_RULES_MISMATCH),
+                reachable("icmp with a type lets exactly that type in", "app → web icmp", CatalogueTest::asItIs),
+                blocked(
+                        "icmp echo replies are not echo requests",
+                        "app → web icmp",
+                        net -> net.without(SecurityGroupRule.KIND, "web-sg/in/icmp/8/0.0.0.0/0")
+                                .in("web-sg", "icmp/0", "0.0.0.0/0"),
+                        ENI_SG_RULES_MISMATCH),
+                reachable("several groups are their union", "web → app tcp/22", net -> net.group("ssh-sg", "town")
+                        .in("ssh-sg", "tcp/22", "10.0.0.0/24")
+                        .nic("app", "app-a", "10.0.2.10", "app-sg", "ssh-sg")),
+                blocked(
+                        "a block that ends one address before the client does not hold it",
+                        "web → app tcp/22",
+                        net -> net.in("app-sg", "tcp/22", "10.0.0.0/29").in("app-sg", "tcp/22", "10.0.0.8/31"),
+                        ENI_SG_RULES_MISMATCH),
+                reachable("a prefix list lets its blocks in", "web → app tcp/22", net -> net.prefixList(
+                                "pl-admins", "10.0.0.8/29")
+                        .in("app-sg", "tcp/22", "pl-admins")),
+                unknown(
+                        "a prefix list that was not read may hold anything",
+                        "web → app tcp/22",
+                        net -> net.in("app-sg", "tcp/22", "pl-unread"),
+                        UNKNOWN_RESOURCE),
+                blocked(
+                        "a prefix list that was not read does not matter when another filter stops it anyway",
+                        "web → app tcp/22",
+                        net -> net.in("app-sg", "tcp/22", "pl-unread")
+                                .acl(
+                                        "acl",
+                                        "town",
+                                        "app-a",
+                                        "in 1 allow tcp/8080 from 0.0.0.0/0",
+                                        "out 1 allow all to 0.0.0.0/0"),
+                        SUBNET_ACL_RESTRICTION),
+                reachable(
+                        "a group goes with the interface, not with its subnet",
+                        "app3 → app tcp/9090",
+                        CatalogueTest::asItIs));
+    }
+
+    private static Stream<Case> acls() {
+        String all = "allow all from 0.0.0.0/0";
+        return Stream.of(
+                reachable(
+                        "an ACL that lets everything pass changes nothing",
+                        "web → app tcp/8080",
+                        net -> net.acl("acl", "town", "app-a", "in 100 " + all, "out 100 allow all to 0.0.0.0/0")),
+                blocked(
+                        "a custom ACL begins by denying everything",
+                        "web → app tcp/8080",
+                        net -> net.acl("acl", "town", "app-a"),
+                        SUBNET_ACL_RESTRICTION,
+                        SUBNET_ACL_RESTRICTION),
+                blocked(
+                        "ACLs keep no state: the reply must pass on the client's port",
+                        "web → app tcp/8080",
+                        net -> net.acl("acl", "town", "app-a", "in 100 " + all, "out 100 allow tcp/808 to 0.0.0.0/0"),
+                        SUBNET_ACL_RESTRICTION),
+                reachable(
+                        "the client's ports are from 1024 on",
+                        "web → app tcp/8080",
+                        net -> net.acl(
+                                "acl",
+                                "town",
+                                "app-a",
+                                "in 100 allow tcp/8080 from 10.0.0.0/24",
+                                "out 100 allow tcp/" + TCP_REPLIES + " to 10.0.0.0/24")),
+                reachable(
+                        "one client port that survives is enough",
+                        "web → app tcp/8080",
+                        net -> net.acl(
+                                "acl", "town", "app-a", "in 100 " + all, "out 100 allow tcp/65535 to 10.0.0.0/24")),
+                blocked(
+                        "ports below 1024 are no client's",
+                        "web → app tcp/8080",
+                        net -> net.acl(
+                                "acl", "town", "app-a", "in 100 " + all, "out 100 allow tcp/0-1023 to 0.0.0.0/0"),
+                        SUBNET_ACL_RESTRICTION),
+                blocked(
+                        "the lowest number decides, not the last",
+                        "web → app tcp/8080",
+                        net -> net.acl(
+                                "acl",
+                                "town",
+                                "app-a",
+                                "in 200 " + all,
+                                "in 100 deny tcp/8080 from 10.0.0.10/32",
+                                "out 100 allow all to 0.0.0.0/0"),
+                        SUBNET_ACL_RESTRICTION),
+                reachable(
+                        "a deny behind an allow decides nothing",
+                        "web → app tcp/8080",
+                        net -> net.acl(
+                                "acl",
+                                "town",
+                                "app-a",
+                                "in 100 " + all,
+                                "in 200 deny all from 0.0.0.0/0",
+                                "out 100 allow all to 0.0.0.0/0")),
+                reachable(
+                        "an ACL is not consulted inside its subnet",
+                        "app → app2 tcp/9090",
+                        net -> net.acl("acl", "town", "app-a")),
+                blocked(
+                        "it is consulted between two subnets of one zone and tier",
+                        "app3 → app tcp/9090",
+                        net -> net.acl("acl", "town", "app-a"),
+                        SUBNET_ACL_RESTRICTION,
+                        SUBNET_ACL_RESTRICTION),
+                blocked(
+                        "the client's own subnet must let the reply in",
+                        "app → db tcp/5432",
+                        net -> net.acl(
+                                "acl",
+                                "town",
+                                "app-a",
+                                "in 100 allow tcp/808 from 0.0.0.0/0",
+                                "out 100 allow all to 0.0.0.0/0"),
+                        SUBNET_ACL_RESTRICTION),
+                blocked(
+                        "replies come from the server's address",
+                        "app → db tcp/5432",
+                        net -> net.acl(
+                                "acl",
+                                "town",
+                                "app-a",
+                                "in 100 allow all from 10.0.0.0/24",
+                                "out 100 allow all to 0.0.0.0/0"),
+                        SUBNET_ACL_RESTRICTION),
+                blocked(
+                        "an echo needs the way for its reply too",
+                        "app → web icmp",
+                        net -> net.acl(
+                                "acl",
+                                "town",
+                                "edge-a",
+                                "in 100 allow icmp/8 from 0.0.0.0/0",
+                                "out 100 allow icmp/8 to 0.0.0.0/0"),
+                        SUBNET_ACL_RESTRICTION),
+                reachable(
+                        "an echo and its reply have different types",
+                        "app → web icmp",
+                        net -> net.acl(
+                                "acl",
+                                "town",
+                                "edge-a",
+                                "in 100 allow icmp/8 from 0.0.0.0/0",
+                                "out 100 allow icmp/0 to 0.0.0.0/0")),
+                blocked(
+                        "the internet's replies pass the ACL too",
+                        "internet → web tcp/80",
+                        net -> net.acl("acl", "town", "edge-a", "in 100 " + all, "out 100 allow all to 10.0.0.0/8"),
+                        SUBNET_ACL_RESTRICTION),
+                blocked(
+                        "every ACL on the way is named, there and back",
+                        "app → db tcp/5432",
+                        net -> net.acl("one", "town", "app-a").acl("other", "town", "data-a"),
+                        SUBNET_ACL_RESTRICTION,
+                        SUBNET_ACL_RESTRICTION,
+                        SUBNET_ACL_RESTRICTION,
+                        SUBNET_ACL_RESTRICTION));
+    }
+
+    private static Stream<Case> routes() {
+        return Stream.of(
+                reachable("inside a VPC everything is local", "app → db tcp/5432", CatalogueTest::asItIs),
+                reachable("a subnet without a table uses the main one", "internet → web tcp/80", net -> net.without(
+                                RouteTableAssociation.KIND, "edge-a")
+                        .mainTable("main", "town")
+                        .route("main", "0.0.0.0/0", InternetGateway.KIND, "igw")),
+                blocked(
+                        "the main table is not that of the neighbours",
+                        "internet → web tcp/80",
+                        net -> net.without(RouteTableAssociation.KIND, "edge-a").mainTable("main", "town"),
+                        NO_ROUTE_TO_DESTINATION),
+                blocked(
+                        "a route to a gateway that is gone is a blackhole",
+                        "internet → web tcp/80",
+                        net -> net.without(Route.KIND, "edge/0.0.0.0/0").route("edge", "0.0.0.0/0", Ref.id("igw-gone")),
+                        BAD_STATE_ROUTE),
+                blocked(
+                        "a gateway that is attached elsewhere is a blackhole",
+                        "internet → web tcp/80",
+                        net -> net.without(Route.KIND, "edge/0.0.0.0/0")
+                                .route("edge", "0.0.0.0/0", InternetGateway.KIND, "village-igw"),
+                        BAD_STATE_ROUTE),
+                blocked(
+                        "a detached gateway is a blackhole, and no way in",
+                        "internet → web tcp/80",
+                        net -> net.change(
+                                InternetGateway.KIND, "igw", gateway -> new InternetGateway(Optional.empty())),
+                        NO_ROUTE_TO_DESTINATION,
+                        BAD_STATE_ROUTE),
+                blocked(
+                        "a more specific blackhole beats the default route",
+                        "internet:203.0.113.7 → web tcp/80",
+                        net -> net.route("edge", "203.0.113.0/24", Ref.id("nat-gone")),
+                        BAD_STATE_ROUTE),
+                blocked(
+                        "a more specific route takes the replies elsewhere",
+                        "internet:203.0.113.7 → web tcp/80",
+                        net -> net.route("edge", "203.0.113.0/24", NatGateway.KIND, "nat"),
+                        MORE_SPECIFIC_ROUTE),
+                reachable(
+                        "a more specific route for somebody else changes nothing",
+                        "internet:203.0.113.7 → web tcp/80",
+                        net -> net.route("edge", "198.18.0.0/15", Ref.id("nat-gone"))),
+                blocked(
+                        "of one block the static route beats the prefix list's",
+                        "app → far tcp/7001",
+                        net -> net.without(Route.KIND, "app/10.1.0.0/16")
+                                .prefixList("pl-far", "10.1.0.0/16")
+                                .route("app", "pl-far", VpcPeering.KIND, "pcx")
+                                .route("app", "10.1.0.0/16", NatGateway.KIND, "nat"),
+                        HIGHER_PRIORITY_ROUTE),
+                reachable(
+                        "a prefix list's more specific block beats a static route",
+                        "app → far tcp/7001",
+                        net -> net.without(Route.KIND, "app/10.1.0.0/16")
+                                .prefixList("pl-far", "10.1.0.0/24")
+                                .route("app", "pl-far", VpcPeering.KIND, "pcx")
+                                .route("app", "10.1.0.0/16", NatGateway.KIND, "nat")),
+                reachable("local beats a more specific propagated route", "app → db tcp/5432", net -> net.route(
+                                "app", "10.0.3.0/24", Ref.id("vgw-1"))
+                        .ofAws(Route.KIND, "app/10.0.3.0/24")),
+                unknown(
+                        "a static route for a whole subnet hands it to what is not modelled",
+                        "app → db tcp/5432",
+                        net -> net.route("app", "10.0.3.0/24", NatGateway.KIND, "nat"),
+                        UNSUPPORTED_COMPONENT),
+                blocked(
+                        "a route inside the VPC that is no subnet's is none that AWS accepts",
+                        "app → db tcp/5432",
+                        net -> net.route("app", "10.0.3.0/25", NatGateway.KIND, "nat"),
+                        BAD_STATE_ROUTE),
+                unknown(
+                        "a transit gateway is not modelled",
+                        "internet:203.0.113.7 → web tcp/80",
+                        net -> net.route("edge", "203.0.113.0/24", Ref.id("tgw-1")),
+                        UNSUPPORTED_COMPONENT),
+                blocked(
+                        "what a transit gateway does never opens a closed group",
+                        "internet:203.0.113.7 → web tcp/22",
+                        net -> net.route("edge", "203.0.113.0/24", Ref.id("tgw-1")),
+                        ENI_SG_RULES_MISMATCH),
+                reachable(
+                        "a transit gateway for others is no concern",
+                        "internet:203.0.114.7 → web tcp/80",
+                        net -> net.route("edge", "203.0.113.0/24", Ref.id("tgw-1"))),
+                reachable("a secondary block is local too", "app → extra tcp/8080", net -> net.block(
+                                "town", "10.7.0.0/16")
+                        .subnet("extra-a", "town", "10.7.0.0/24")
+                        .nic("extra", "extra-a", "10.7.0.10", "app-sg")
+                        .in("app-sg", "tcp/8080", "10.0.2.0/24")));
+    }
+
+    private static Stream<Case> internet() {
+        return Stream.of(
+                reachable(
+                        "the internet reaches a public interface with a route back",
+                        "internet → web tcp/80",
+                        CatalogueTest::asItIs),
+                blocked(
+                        "without a public address nothing gets in",
+                        "internet → web tcp/80",
+                        net -> net.nic("web", "edge-a", "10.0.0.10", "web-sg"),
+                        IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS),
+                blocked(
+                        "a public address does not help without a route back",
+                        "internet → web tcp/80",
+                        net -> net.without(Route.KIND, "edge/0.0.0.0/0"),
+                        NO_ROUTE_TO_DESTINATION),
+                blocked(
+                        "an open group does not make a private subnet public",
+                        "internet → app tcp/22",
+                        net -> net.in("app-sg", "tcp/22", "0.0.0.0/0"),
+                        IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
+                        NO_ROUTE_TO_DESTINATION),
+                blocked(
+                        "NAT is no way back for what came in by the internet gateway",
+                        "internet → app tcp/22",
+                        net -> net.in("app-sg", "tcp/22", "0.0.0.0/0")
+                                .publicNic("app", "app-a", "10.0.2.10", "198.51.100.11", "app-sg"),
+                        NO_ROUTE_TO_DESTINATION),
+                blocked(
+                        "a group that lets in 10.0.0.0/8 does not let in the internet",
+                        "internet → web tcp/22",
+                        net -> net.in("web-sg", "tcp/22", "10.0.0.0/8"),
+                        ENI_SG_RULES_MISMATCH),
+                reachable(
+                        "half of the internet is some of it",
+                        "internet → web tcp/22",
+                        net -> net.in("web-sg", "tcp/22", "128.0.0.0/1")),
+                blocked(
+                        "a private address is never the remote side",
+                        "192.168.1.1 → web tcp/80",
+                        CatalogueTest::asItIs,
+                        Code.IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS),
+                blocked(
+                        "a carrier of the group is a stranger when it comes by its public address",
+                        "web → 198.51.100.11 tcp/8080",
+                        net -> net.publicNic("web2", "edge-a", "10.0.0.11", "198.51.100.11", "app-sg"),
+                        SG_REFERENCES_NOT_PRESERVED),
+                reachable(
+                        "by private addresses the same two connect",
+                        "web → 10.0.0.11 tcp/8080",
+                        net -> net.publicNic("web2", "edge-a", "10.0.0.11", "198.51.100.11", "app-sg")),
+                reachable(
+                        "by public addresses a block of theirs lets in",
+                        "web → 198.51.100.11 tcp/8081",
+                        net -> net.publicNic("web2", "edge-a", "10.0.0.11", "198.51.100.11", "app-sg")
+                                .in("app-sg", "tcp/8081", "198.51.100.10/32")),
+                blocked(
+                        "a block of private addresses does not let in who comes by its public one",
+                        "web → 198.51.100.11 tcp/8081",
+                        net -> net.publicNic("web2", "edge-a", "10.0.0.11", "198.51.100.11", "app-sg")
+                                .in("app-sg", "tcp/8081", "10.0.0.0/8"),
+                        ENI_SG_RULES_MISMATCH),
+                blocked(
+                        "no way out without a public address",
+                        "plain → internet tcp/443",
+                        net -> net.nic("plain", "edge-a", "10.0.0.12", "web-sg"),
+                        IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS),
+                reachable("IPv6 needs no translation", "internet → web6 tcp/443", CatalogueTest::asItIs),
+                blocked(
+                        "an egress-only gateway lets nothing in",
+                        "internet → app6 tcp/443",
+                        net -> net.in("app-sg", "tcp/443", "::/0"),
+                        NO_ROUTE_TO_DESTINATION),
+                reachable("an egress-only gateway lets out", "app6 → internet tcp/443", CatalogueTest::asItIs),
+                blocked(
+                        "Block Public Access overrides routes and groups",
+                        "internet → web tcp/80",
+                        net -> net.blockPublicAccess(BlockPublicAccess.Mode.INGRESS),
+                        VPC_BLOCK_PUBLIC_ACCESS_ENABLED),
+                reachable(
+                        "Block Public Access has exceptions",
+                        "internet → web tcp/80",
+                        net -> net.blockPublicAccess(BlockPublicAccess.Mode.BIDIRECTIONAL, "edge-a")),
+                reachable(
+                        "Block Public Access inwards leaves NAT alone",
+                        "app → internet tcp/443",
+                        net -> net.blockPublicAccess(BlockPublicAccess.Mode.INGRESS)),
+                blocked(
+                        "Block Public Access both ways stops NAT",
+                        "app → internet tcp/443",
+                        net -> net.blockPublicAccess(BlockPublicAccess.Mode.BIDIRECTIONAL),
+                        VPC_BLOCK_PUBLIC_ACCESS_ENABLED),
+                blocked(
+                        "an internet gateway brings nothing to private addresses",
+                        "web → 192.168.1.1 tcp/443",
+                        CatalogueTest::asItIs,
+                        Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS),
+                blocked(
+                        "nor to shared ones",
+                        "web → 100.64.0.1 tcp/443",
+                        CatalogueTest::asItIs,
+                        Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS));
+    }
+
+    private static Stream<Case> nat() {
+        return Stream.of(
+                reachable("a private interface gets out by NAT", "app → internet tcp/443", CatalogueTest::asItIs),
+                blocked(
+                        "NAT is no way in",
+                        "internet → 10.0.1.5 tcp/443",
+                        net -> net.nic(
+                                "nat-eni", "edge-b", "10.0.1.5", "198.51.100.5", NetworkInterface.Purpose.NAT_GATEWAY),
+                        NGW_REQUIRES_SOURCE_IN_VPC),
+                blocked(
+                        "NAT takes TCP, UDP and ICMP only",
+                        "app → internet 47",
+                        CatalogueTest::asItIs,
+                        PROTOCOL_RESTRICTION),
+                reachable("NAT takes echo requests", "app → internet icmp", CatalogueTest::asItIs),
+                blocked(
+                        "the NAT gateway's own subnet must lead to an internet gateway",
+                        "app → internet tcp/443",
+                        net -> net.associate("edge-b", "data"),
+                        NO_ROUTE_TO_DESTINATION),
+                blocked(
+                        "NAT gateways that lead to each other lead nowhere",
+                        "app → internet tcp/443",
+                        net -> net.associate("edge-b", "app"),
+                        NO_ROUTE_TO_DESTINATION),
+                blocked(
+                        "a NAT gateway that is still being made drops",
+                        "app → internet tcp/443",
+                        net -> net.inState(NatGateway.KIND, "nat", State.PENDING),
+                        BAD_STATE_ROUTE),
+                blocked(
+                        "a private NAT gateway has no way to the internet",
+                        "app → internet tcp/443",
+                        net -> net.change(
+                                NatGateway.KIND,
+                                "nat",
+                                nat -> new NatGateway(nat.subnet(), Optional.empty(), nat.privateAddress())),
+                        IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS),
+                blocked(
+                        "the first leg passes the ACL of the NAT gateway's subnet",
+                        "app → internet tcp/443",
+                        net -> net.acl(
+                                "acl",
+                                "town",
+                                "edge-b",
+                                "in 100 allow tcp/" + TCP_REPLIES + " from 0.0.0.0/0",
+                                "out 100 allow all to 0.0.0.0/0"),
+                        SUBNET_ACL_RESTRICTION),
+                blocked(
+                        "the second leg's replies come to the NAT gateway's own ports",
+                        "app → internet tcp/443",
+                        net -> net.acl(
+                                "acl",
+                                "town",
+                                "edge-b",
+                                "in 100 allow tcp/443 from 0.0.0.0/0",
+                                "out 100 allow all to 0.0.0.0/0"),
+                        SUBNET_ACL_RESTRICTION),
+                blocked(
+                        "the way back to the private subnet passes its ACL",
+                        "app → internet tcp/443",
+                        net -> net.acl(
+                                "acl",
+                                "town",
+                                "edge-b",
+                                "in 100 allow all from 0.0.0.0/0",
+                                "out 100 allow tcp/443 to 0.0.0.0/0"),
+                        SUBNET_ACL_RESTRICTION),
+                blocked(
+                        "replies still bear the internet's address in the private subnet",
+                        "app → internet tcp/443",
+                        net -> net.acl(
+                                "acl",
+                                "town",
+                                "app-a",
+                                "in 100 allow all from 10.0.0.0/16",
+                                "out 100 allow all to 0.0.0.0/0"),
+                        SUBNET_ACL_RESTRICTION),
+                reachable(
+                        "an ACL that only lets the NAT gateway's high ports back in is enough",
+                        "app → internet tcp/443",
+                        net -> net.acl(
+                                "acl",
+                                "town",
+                                "edge-b",
+                                "in 100 allow tcp/443 from 10.0.0.0/16",
+                                "in 110 allow tcp/60000-60001 from 0.0.0.0/0",
+                                "out 100 allow all to 0.0.0.0/0")),
+                blocked(
+                        "a NAT gateway of another VPC does not serve",
+                        "far → internet tcp/443",
+                        net -> net.route("far", "0.0.0.0/0", NatGateway.KIND, "nat"),
+                        NGW_REQUIRES_SOURCE_IN_VPC),
+                reachable(
+                        "a public interface is reached by NAT from inside",
+                        "app → 198.51.100.10 tcp/80",
+                        CatalogueTest::asItIs),
+                blocked(
+                        "a group sees the NAT gateway's public address, not the carrier",
+                        "app → 198.51.100.11 tcp/9090",
+                        net -> net.publicNic("web2", "edge-a", "10.0.0.11", "198.51.100.11", "app-sg"),
+                        SG_REFERENCES_NOT_PRESERVED));
+    }
+
+    private static Stream<Case> peering() {
+        return Stream.of(
+                reachable("a peering with routes on both sides connects", "app → far tcp/7001", CatalogueTest::asItIs),
+                reachable("a group of the peered VPC can be named", "app → far tcp/7000", CatalogueTest::asItIs),
+                blocked(
+                        "a group of a peered VPC in another region cannot",
+                        "app → far tcp/7000",
+                        net -> net.change(
+                                VpcPeering.KIND,
+                                "pcx",
+                                pcx -> new VpcPeering(
+                                        pcx.requester(), pcx.accepter(), true, false, Set.of(), Set.of())),
+                        SG_REFERENCES_NOT_PRESERVED),
+                reachable(
+                        "a block of it can",
+                        "app → far tcp/7001",
+                        net -> net.change(
+                                VpcPeering.KIND,
+                                "pcx",
+                                pcx -> new VpcPeering(
+                                        pcx.requester(), pcx.accepter(), true, false, Set.of(), Set.of()))),
+                blocked(
+                        "without a route there nothing crosses",
+                        "db → far tcp/7001",
+                        net -> net.out("db-sg", "all", "0.0.0.0/0"),
+                        NO_ROUTE_TO_DESTINATION),
+                blocked(
+                        "without a way back nothing crosses either",
+                        "app → far tcp/7001",
+                        net -> net.without(Route.KIND, "far/10.0.0.0/16"),
+                        NO_ROUTE_TO_DESTINATION),
+                blocked(
+                        "a way back to half of the VPC is not to the other half",
+                        "app → far tcp/7001",
+                        net -> net.without(Route.KIND, "far/10.0.0.0/16")
+                                .route("far", "10.0.0.0/23", VpcPeering.KIND, "pcx"),
+                        NO_ROUTE_TO_DESTINATION),
+                blocked(
+                        "a peering that was not accepted is a blackhole",
+                        "app → far tcp/7001",
+                        net -> net.change(
+                                VpcPeering.KIND,
+                                "pcx",
+                                pcx -> new VpcPeering(
+                                        pcx.requester(), pcx.accepter(), false, true, Set.of(), Set.of())),
+                        BAD_STATE_ROUTE,
+                        BAD_STATE_ROUTE),
+                blocked(
+                        "two peerings in a row are not one",
+                        "app → lone tcp/22",
+                        net -> net.route("app", "10.2.0.0/16", VpcPeering.KIND, "pcx")
+                                .route("lone", "10.0.0.0/16", VpcPeering.KIND, "pcx2"),
+                        PCX_REQUIRES_ADDRESS_IN_VPC_CIDR,
+                        DISCONNECTED_VPCS,
+                        PCX_REQUIRES_ADDRESS_IN_VPC_CIDR),
+                blocked(
+                        "VPCs that nothing connects are disconnected",
+                        "app → lone tcp/22",
+                        CatalogueTest::asItIs,
+                        DISCONNECTED_VPCS),
+                blocked(
+                        "a peering is no way to the other's internet gateway",
+                        "far → internet tcp/443",
+                        net -> net.route("far", "0.0.0.0/0", VpcPeering.KIND, "pcx"),
+                        PCX_REQUIRES_ADDRESS_IN_VPC_CIDR),
+                blocked(
+                        "a more specific route takes it off the peering",
+                        "app → far tcp/7001",
+                        net -> net.route("app", "10.1.0.0/24", NatGateway.KIND, "nat"),
+                        MORE_SPECIFIC_ROUTE),
+                blocked(
+                        "the peer's ACL has a say",
+                        "app → far tcp/7001",
+                        net -> net.acl(
+                                "acl",
+                                "village",
+                                "far-a",
+                                "in 1 allow all from 0.0.0.0/0",
+                                "out 1 allow tcp/701 to 0.0.0.0/0"),
+                        SUBNET_ACL_RESTRICTION),
+                unknown(
+                        "what was not read of a peered VPC is not known",
+                        "app → 10.9.0.7 tcp/80",
+                        net -> net.add(
+                                        "pcx3",
+                                        new VpcPeering(
+                                                ref(Vpc.KIND, "town"),
+                                                Ref.id("vpc-other"),
+                                                true,
+                                                true,
+                                                Set.of(),
+                                                Set.of(Cidr.of("10.9.0.0/16"))))
+                                .route("app", "10.9.0.0/16", VpcPeering.KIND, "pcx3"),
+                        UNKNOWN_RESOURCE));
+    }
+
+    private static Stream<Case> endpoints() {
+        return Stream.of(
+                reachable(
+                        "a gateway endpoint leads to its service without any other way out",
+                        "db → 52.218.0.9 tcp/443",
+                        CatalogueTest::asItIs),
+                blocked(
+                        "it leads nowhere else",
+                        "db → 52.219.0.9 tcp/443",
+                        net -> net.out("db-sg", "all", "0.0.0.0/0"),
+                        NO_ROUTE_TO_DESTINATION),
+                blocked(
+                        "it takes TCP and echo requests only",
+                        "db → 52.218.0.9 udp/443",
+                        net -> net.out("db-sg", "all", "0.0.0.0/0"),
+                        VPCE_GATEWAY_PROTOCOL_RESTRICTION),
+                blocked(
+                        "a gateway endpoint is no way in",
+                        "52.218.0.9 → db tcp/443",
+                        net -> net.in("db-sg", "tcp/443", "0.0.0.0/0"),
+                        IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
+                        NO_ROUTE_TO_DESTINATION),
+                blocked(
+                        "replies from an endpoint's service pass the ACL",
+                        "db → 52.218.0.9 tcp/443",
+                        net -> net.acl(
+                                "acl",
+                                "town",
+                                "data-a",
+                                "in 100 allow all from 10.0.0.0/16",
+                                "out 100 allow all to 0.0.0.0/0"),
+                        SUBNET_ACL_RESTRICTION),
+                reachable(
+                        "an interface endpoint is an interface with groups",
+                        "app → logs tcp/443",
+                        CatalogueTest::asItIs),
+                blocked("its groups count", "app → logs tcp/80", CatalogueTest::asItIs, ENI_SG_RULES_MISMATCH),
+                blocked(
+                        "it never begins",
+                        "logs → app tcp/9090",
+                        net -> net.out("endpoint-sg", "all", "0.0.0.0/0").in("app-sg", "tcp/9090", "10.0.0.0/8"),
+                        VPCE_INTRA_VPC_TRAFFIC));
+    }
+
+    private static Stream<Case> balancers() {
+        return Stream.of(
+                reachable(
+                        "the internet reaches the balancer where it listens",
+                        "internet → front tcp/80",
+                        CatalogueTest::asItIs),
+                blocked(
+                        "a group may open more than is answered",
+                        "internet → front tcp/443",
+                        CatalogueTest::asItIs,
+                        ELBV2_LISTENERS_MISMATCH),
+                blocked(
+                        "a balancer without a listener answers nothing",
+                        "internet → front tcp/80",
+                        net -> net.without(Listener.KIND, "front/80"),
+                        ELBV2_LISTENERS_MISMATCH),
+                blocked(
+                        "udp is not answered",
+                        "internet → front udp/80",
+                        CatalogueTest::asItIs,
+                        ENI_SG_RULES_MISMATCH,
+                        ELBV2_LISTENERS_MISMATCH),
+                blocked(
+                        "an internal balancer has no public address",
+                        "internet → front tcp/80",
+                        net -> net.balancer(
+                                "front", LoadBalancer.Scheme.INTERNAL, Set.of("edge-a", "edge-b"), "front-sg"),
+                        IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS),
+                reachable("the balancer reaches its target", "front → app tcp/8080", CatalogueTest::asItIs),
+                blocked(
+                        "the balancer's group must let out to the health check port too",
+                        "front → app tcp/8081",
+                        net -> net.in("app-sg", "tcp/8081", "front-sg"),
+                        ENI_SG_RULES_MISMATCH),
+                blocked(
+                        "a question does not pass through a balancer",
+                        "internet → app tcp/8080",
+                        CatalogueTest::asItIs,
+                        IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
+                        ENI_SG_RULES_MISMATCH,
+                        NO_ROUTE_TO_DESTINATION),
+                blocked(
+                        "its subnets need the route back",
+                        "internet → front tcp/80",
+                        net -> net.without(Route.KIND, "edge/0.0.0.0/0"),
+                        NO_ROUTE_TO_DESTINATION));
+    }
+
+    private static Stream<Case> others() {
+        return Stream.of(
+                blocked(
+                        "nobody has the address",
+                        "web → 10.0.3.99 tcp/5432",
+                        CatalogueTest::asItIs,
+                        NO_POSSIBLE_DESTINATION),
+                blocked(
+                        "nobody has an address of no subnet",
+                        "web → 10.0.99.9 tcp/5432",
+                        CatalogueTest::asItIs,
+                        NO_POSSIBLE_DESTINATION),
+                reachable(
+                        "groups cannot stop questions to the resolver", "db → 10.0.0.2 udp/53", CatalogueTest::asItIs),
+                blocked(
+                        "the resolver answers questions about names only",
+                        "web → 10.0.0.2 tcp/80",
+                        CatalogueTest::asItIs,
+                        NO_POSSIBLE_DESTINATION),
+                blocked(
+                        "a VPC without DNS support has no resolver",
+                        "web → 10.0.0.2 udp/53",
+                        net -> net.add("town", new Vpc(Cidr.of("10.0.0.0/16"), false, true)),
+                        NO_POSSIBLE_DESTINATION),
+                unknown(
+                        "Lambda is not modelled",
+                        "web → fn tcp/80",
+                        net -> net.nic("fn", "app-a", "10.0.2.20", null, NetworkInterface.Purpose.LAMBDA, "web-sg"),
+                        UNSUPPORTED_COMPONENT),
+                unknown(
+                        "network load balancers are not modelled",
+                        "web → nlb tcp/80",
+                        net -> net.nic(
+                                "nlb",
+                                "edge-a",
+                                "10.0.0.20",
+                                null,
+                                NetworkInterface.Purpose.OTHER_LOAD_BALANCER,
+                                "web-sg"),
+                        UNSUPPORTED_COMPONENT),
+                reachable(
+                        "tasks of a service carry its groups wherever they run",
+                        "one → two tcp/9090",
+                        net -> net.service("one", Set.of("app-a", "app-b"), "app-sg")
+                                .service("two", Set.of("app-a"), "app-sg")),
+                blocked(
+                        "two services in one subnet still differ",
+                        "one → three tcp/9090",
+                        net -> net.service("one", Set.of("app-a"), "web-sg")
+                                .service("three", Set.of("app-a"), "app-sg"),
+                        ENI_SG_RULES_MISMATCH),
+                reachable(
+                        "a service reaches itself when it names itself",
+                        "one → one tcp/9090",
+                        net -> net.service("one", Set.of("app-a"), "app-sg")),
+                unknown(
+                        "the design does not say which task gets an address",
+                        "web → 10.0.2.99 tcp/8080",
+                        net -> net.service("one", Set.of("app-a"), "app-sg"),
+                        UNKNOWN_RESOURCE),
+                blocked(
+                        "a public service is closed to the internet when its group is",
+                        "internet → one tcp/80",
+                        net -> net.publicService("one", Set.of("edge-a"), "app-sg"),
+                        ENI_SG_RULES_MISMATCH),
+                reachable(
+                        "an instance is addressed by its primary interface",
+                        "i-1 → db tcp/5432",
+                        net -> net.instance("i-1", "app")),
+                reachable("any protocol is some protocol", "web → app all", CatalogueTest::asItIs),
+                blocked(
+                        "no protocol at all",
+                        "db → app all",
+                        CatalogueTest::asItIs,
+                        ENI_SG_RULES_MISMATCH,
+                        ENI_SG_RULES_MISMATCH));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("catalogue")
+    void aws_does_it_this_way(Case one) {
+        Answer answer = one.mistake().apply(town()).ask(one.question());
+
+        assertThat(answer.verdict()).as(answer.toString()).hasToString(one.verdict());
+        assertThat(answer.because())
+                .as(answer.toString())
+                .extracting(Cause::code)
+                .containsExactlyInAnyOrderElementsOf(one.codes());
+        assertThat(answer.trace()).get().extracting(Trace::verdict).isEqualTo(answer.verdict());
+    }
+}

@@ -1,0 +1,265 @@
+package dev.netflux.reach;
+
+import dev.netflux.resource.BlockPublicAccess;
+import dev.netflux.resource.EgressOnlyInternetGateway;
+import dev.netflux.resource.InternetGateway;
+import dev.netflux.resource.LoadBalancer;
+import dev.netflux.resource.NatGateway;
+import dev.netflux.resource.NetworkInterface;
+import dev.netflux.resource.Ref;
+import dev.netflux.resource.State;
+import dev.netflux.resource.VpcEndpoint;
+import dev.netflux.resource.VpcPeering;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** Random nets: small, crowded, and full of the mistakes that people make. */
+final class Towns {
+
+    private static final List<String> TRAFFIC = List.of(
+            "all",
+            "tcp",
+            "tcp/80",
+            "tcp/80",
+            "tcp/443",
+            "tcp/1024-65535",
+            "tcp/32768-61000",
+            "tcp/0-1023",
+            "udp/53",
+            "icmp",
+            "icmp/8",
+            "icmp/0",
+            "icmpv6",
+            "icmpv6/128",
+            "47");
+
+    private final Random random;
+    private final Net net = new Net();
+    private final List<String> groups = new ArrayList<>();
+    private final List<String> blocks = new ArrayList<>(List.of(
+            "0.0.0.0/0",
+            "0.0.0.0/0",
+            "::/0",
+            "10.0.0.0/8",
+            "10.0.0.0/16",
+            "10.0.1.0/24",
+            "10.0.0.8/30",
+            "10.1.0.0/16",
+            "203.0.113.0/24",
+            "128.0.0.0/1",
+            "198.51.100.0/28",
+            "2001:db8:0:100::/56",
+            "2001:db8:0:100::/64"));
+
+    private Towns(Random random) {
+        this.random = random;
+    }
+
+    static Net random(long seed) {
+        return new Towns(new Random(seed)).build();
+    }
+
+    private <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private boolean oneIn(int many) {
+        return random.nextInt(many) == 0;
+    }
+
+    private Net build() {
+        int vpcs = 1 + random.nextInt(3);
+        net.prefixList("pl-some", "10.0.1.0/24", "203.0.113.0/25");
+        net.prefixList("pl-s3", "52.218.0.0/17");
+        for (int vpc = 0; vpc < vpcs; vpc++) {
+            vpc("v" + vpc, vpc);
+        }
+        for (int vpc = 1; vpc < vpcs; vpc++) {
+            String name = "pcx" + vpc;
+            if (!oneIn(4)) {
+                net.peering(name, "v" + (vpc - 1), "v" + vpc);
+                boolean sameRegion = !oneIn(3);
+                boolean active = !oneIn(4);
+                net.change(
+                        VpcPeering.KIND,
+                        name,
+                        pcx -> new VpcPeering(pcx.requester(), pcx.accepter(), active, sameRegion, Set.of(), Set.of()));
+            }
+        }
+        for (int vpc = 0; vpc < vpcs; vpc++) {
+            fill("v" + vpc, vpc, vpcs);
+        }
+        if (oneIn(6)) {
+            net.blockPublicAccess(
+                    one(List.of(BlockPublicAccess.Mode.INGRESS, BlockPublicAccess.Mode.BIDIRECTIONAL)),
+                    oneIn(2) ? new String[] {"v0-s0"} : new String[0]);
+        }
+        return net;
+    }
+
+    private void vpc(String vpc, int index) {
+        net.vpc(vpc, "10." + index + ".0.0/16");
+        net.ipv6(vpc, "2001:db8:0:" + (index + 1) + "00::/56");
+        for (int subnet = 0; subnet < 3; subnet++) {
+            net.subnet(
+                    vpc + "-s" + subnet,
+                    vpc,
+                    "10." + index + "." + subnet + ".0/24",
+                    "2001:db8:0:" + (index + 1) + "0" + subnet + "::/64");
+        }
+        if (!oneIn(5)) {
+            net.internetGateway(vpc + "-igw", vpc);
+        }
+        net.egressOnly(vpc + "-eigw", vpc);
+        net.nat(vpc + "-nat", vpc + "-s0", "10." + index + ".0.5", "198.51.100." + (100 + index));
+        if (oneIn(6)) {
+            net.inState(NatGateway.KIND, vpc + "-nat", State.PENDING);
+        }
+        if (oneIn(6)) {
+            net.change(
+                    NatGateway.KIND,
+                    vpc + "-nat",
+                    nat -> new NatGateway(nat.subnet(), java.util.Optional.empty(), nat.privateAddress()));
+        } else if (oneIn(4)) {
+            net.change(
+                    NatGateway.KIND,
+                    vpc + "-nat",
+                    nat -> new NatGateway(nat.subnet(), nat.elasticIp(), java.util.Optional.empty()));
+        }
+        net.gatewayEndpoint(vpc + "-s3", vpc);
+        for (int group = 0; group < 2; group++) {
+            String name = vpc + "-g" + group;
+            net.group(name, vpc);
+            groups.add(name);
+        }
+    }
+
+    private void fill(String vpc, int index, int vpcs) {
+        for (int table = 0; table < 2; table++) {
+            String name = vpc + "-t" + table;
+            if (table == 0 && oneIn(3)) {
+                net.mainTable(name, vpc);
+            } else {
+                net.table(name, vpc);
+            }
+            routes(name, vpc, index, vpcs, table == 0);
+        }
+        for (int subnet = 0; subnet < 3; subnet++) {
+            String name = vpc + "-s" + subnet;
+            if (!oneIn(6)) {
+                net.associate(name, vpc + (subnet == 0 ? "-t0" : "-t" + random.nextInt(2)));
+            }
+            if (oneIn(3)) {
+                net.acl("acl-" + name, vpc, name, entries());
+            }
+        }
+        for (String group : groups.stream().filter(name -> name.startsWith(vpc)).toList()) {
+            for (int line = random.nextInt(5); line > 0; line--) {
+                net.in(group, one(TRAFFIC), peer());
+            }
+            for (int line = random.nextInt(3); line > 0; line--) {
+                net.out(group, one(TRAFFIC), peer());
+            }
+            if (!oneIn(3)) {
+                net.out(group, "all", "0.0.0.0/0").out(group, "all", "::/0");
+            }
+        }
+        holders(vpc, index);
+    }
+
+    private void routes(String table, String vpc, int index, int vpcs, boolean edge) {
+        if (!oneIn(5)) {
+            if (edge) {
+                net.route(table, "0.0.0.0/0", InternetGateway.KIND, vpc + "-igw");
+                net.route(table, "::/0", InternetGateway.KIND, vpc + "-igw");
+            } else {
+                net.route(table, "0.0.0.0/0", NatGateway.KIND, (oneIn(8) ? "v0" : vpc) + "-nat");
+                net.route(table, "::/0", EgressOnlyInternetGateway.KIND, vpc + "-eigw");
+            }
+        }
+        for (int other = 0; other < vpcs; other++) {
+            if (other != index && !oneIn(3)) {
+                String pcx = "pcx" + (oneIn(6) ? 1 : Math.max(index, other));
+                net.route(table, "10." + other + (oneIn(3) ? ".0.0/23" : ".0.0/16"), VpcPeering.KIND, pcx);
+                net.route(table, "2001:db8:0:" + (other + 1) + "00::/56", VpcPeering.KIND, pcx);
+            }
+        }
+        if (oneIn(3)) {
+            net.route(
+                    table,
+                    one(List.of("203.0.113.0/24", "203.0.113.0/25", "10.9.0.0/16", "128.0.0.0/1")),
+                    one(List.of(Ref.id("tgw-1"), Ref.id("igw-gone"), Net.ref(InternetGateway.KIND, vpc + "-igw"))));
+        }
+        if (oneIn(3)) {
+            net.route(table, "pl-s3", VpcEndpoint.KIND, vpc + "-s3");
+        }
+        if (oneIn(6)) {
+            net.route(table, "pl-some", one(List.of(Ref.id("tgw-1"), Net.ref(NatGateway.KIND, vpc + "-nat"))));
+        }
+        if (oneIn(6)) {
+            net.route(table, "10." + index + (oneIn(2) ? ".1.0/24" : ".1.0/25"), NatGateway.KIND, vpc + "-nat");
+        }
+        if (oneIn(10)) {
+            net.route(table, "pl-unread", VpcEndpoint.KIND, vpc + "-s3");
+        }
+    }
+
+    private String[] entries() {
+        List<String> entries = new ArrayList<>();
+        for (String way : List.of("in", "out")) {
+            for (int number = random.nextInt(5); number > 0; number--) {
+                entries.add(way + " " + number * 10 + (oneIn(3) ? " deny " : " allow ") + one(TRAFFIC) + " for "
+                        + one(blocks));
+            }
+            if (!oneIn(3)) {
+                entries.add(way + " 100 allow all for 0.0.0.0/0");
+                entries.add(way + " 101 allow all for ::/0");
+            }
+        }
+        return entries.toArray(String[]::new);
+    }
+
+    private String peer() {
+        return switch (random.nextInt(8)) {
+            case 0, 1, 2 -> one(groups);
+            case 3 -> oneIn(3) ? "pl-unread" : "pl-some";
+            default -> one(blocks);
+        };
+    }
+
+    private void holders(String vpc, int index) {
+        for (int nic = 0; nic < 3; nic++) {
+            String subnet = vpc + "-s" + nic % 2;
+            String name = vpc + "-n" + nic;
+            String address = "10." + index + "." + nic % 2 + "." + (8 + nic);
+            String group =
+                    one(groups.stream().filter(one -> one.startsWith(vpc)).toList());
+            String publicly = oneIn(2) ? "198.51.100." + (index * 8 + nic) : null;
+            NetworkInterface.Purpose purpose = oneIn(12)
+                    ? one(List.of(
+                            NetworkInterface.Purpose.LAMBDA,
+                            NetworkInterface.Purpose.NAT_GATEWAY,
+                            NetworkInterface.Purpose.ENDPOINT))
+                    : NetworkInterface.Purpose.GENERAL;
+            net.nic(name, subnet, address, publicly, purpose, group);
+            net.nicV6(name + "v6", subnet, "2001:db8:0:" + (index + 1) + "0" + nic % 2 + "::" + (8 + nic), group);
+        }
+        if (oneIn(2)) {
+            net.publicService(vpc + "-service", Set.of(vpc + "-s0", vpc + "-s2"), vpc + "-g0");
+        }
+        if (oneIn(2)) {
+            net.database(vpc + "-db", Set.of(vpc + "-s1"), vpc + "-g1");
+        }
+        if (oneIn(2)) {
+            net.balancer(
+                    vpc + "-front",
+                    one(List.of(LoadBalancer.Scheme.values())),
+                    Set.of(vpc + "-s0", vpc + "-s2"),
+                    vpc + "-g0",
+                    vpc + "-g1");
+            net.listener(vpc + "-front", 80);
+        }
+    }
+}
