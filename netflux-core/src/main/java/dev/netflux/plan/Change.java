@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param id AWS's id of the resource that exists; empty for one that is added
  * @param cause who made the difference; {@link Cause#DRIFT} only when all of it is
  * @param reason why, in words
+ * @param manner of a replacement, which of the two comes first and why; else empty
  * @param attributes what changes; empty for one that is added or removed
  * @param site where its author wrote it, if that is known
  */
@@ -22,6 +23,7 @@ public record Change(
         Optional<String> id,
         Cause cause,
         String reason,
+        String manner,
         List<AttributeChange> attributes,
         Site site)
         implements Comparable<Change> {

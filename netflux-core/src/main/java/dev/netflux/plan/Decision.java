@@ -35,6 +35,7 @@ final class Decision {
     Fate fate;
     Cause cause = Cause.AUTHOR;
     String reason = "";
+    String manner = "";
 
     /** Whether AWS refuses the new one as long as the old one is there. */
     boolean refused;

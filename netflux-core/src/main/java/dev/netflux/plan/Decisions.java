@@ -303,10 +303,9 @@ final class Decisions {
                 case ADD ->
                     decision.reason = decision.cause == Cause.DRIFT ? "in the design, not in AWS" : "new in the design";
                 case UPDATE -> explainUpdate(decision);
-                case CREATE_FIRST -> decision.reason += "; the new one comes first";
+                case CREATE_FIRST -> decision.manner = "the new one comes first";
                 case DELETE_FIRST ->
-                    decision.reason +=
-                            "; the old one goes first" + (decision.refused ? ": AWS refuses both at once" : "");
+                    decision.manner = "the old one goes first" + (decision.refused ? ": AWS refuses both at once" : "");
                 default -> {}
             }
         }
@@ -487,6 +486,7 @@ final class Decisions {
                     decision.observed.map(Node::id),
                     decision.cause,
                     decision.reason,
+                    decision.manner,
                     decision.attributes,
                     decision.desired.map(Node::site).orElse(dev.netflux.base.Site.UNKNOWN))));
         }

@@ -30,7 +30,7 @@ public sealed interface Step {
      *
      * @param before as observed
      * @param after as desired
-     * @param attributes the names of the attributes to change; empty when only tags change
+     * @param attributes the names of the attributes to change; empty when only tags change, or when there is nothing to do but to wait until it is ready
      * @param tags whether the author's tags, or Netflux's own, have to be written too
      * @param stamp what its tags say afterwards
      */

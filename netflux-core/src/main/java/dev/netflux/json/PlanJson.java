@@ -1,0 +1,134 @@
+package dev.netflux.json;
+
+import dev.netflux.plan.AttributeChange;
+import dev.netflux.plan.Change;
+import dev.netflux.plan.Exposure;
+import dev.netflux.plan.KeptPlan;
+import dev.netflux.plan.Plan;
+import dev.netflux.resource.Address;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Plans as JSON, to be read by other programs and to be kept. */
+public final class PlanJson {
+
+    private static final int FORMAT = 1;
+
+    private PlanJson() {}
+
+    /**
+     * The plan as JSON.
+     *
+     * @param exposure what becomes, or ceases to be, reachable; empty where that was not computed
+     */
+    public static Json write(Plan plan, Optional<List<Exposure>> exposure) {
+        return Json.object()
+                .put("format", FORMAT)
+                .put("plan", plan.id())
+                .put("platform", plan.platform())
+                .put("cloud", plan.account().cloud())
+                .put("account", plan.account().id())
+                .put("region", plan.account().region())
+                .put("changes", plan.changes().stream().map(PlanJson::write))
+                .put("summary", summary(plan))
+                .put("blockers", plan.blockers().stream().map(blocker -> Json.object()
+                        .put("kind", blocker.blocked().kind())
+                        .put("address", blocker.blocked().name())
+                        .put("id", blocker.id())
+                        .put(
+                                "by",
+                                Json.object()
+                                        .put("kind", blocker.by().kind())
+                                        .put("address", blocker.by().name())
+                                        .put("id", blocker.byId())
+                                        .end())
+                        .put("reason", blocker.reason())
+                        .end()))
+                .put(
+                        "exposure",
+                        exposure.map(all -> Json.of(all.stream().map(PlanJson::write)))
+                                .orElse(Json.NULL))
+                .end();
+    }
+
+    private static Json summary(Plan plan) {
+        Json.Members summary = Json.object();
+        for (Change.Action action : Change.Action.values()) {
+            summary.put(word(action), plan.count(action));
+        }
+        return summary.put("unchanged", plan.unchanged()).end();
+    }
+
+    private static Json write(Change change) {
+        return Json.object()
+                .put("action", word(change.action()))
+                .put("kind", change.address().kind())
+                .put("address", change.address().name())
+                .put("cause", word(change.cause()))
+                .put("reason", change.manner().isEmpty() ? change.reason() : change.reason() + "; " + change.manner())
+                .put("attributes", change.attributes().stream().map(PlanJson::write))
+                .end();
+    }
+
+    private static Json write(AttributeChange attribute) {
+        Json.Members json = Json.object()
+                .put("name", attribute.name())
+                .put("before", ValueJson.write(attribute.before()))
+                .put("after", attribute.known() ? ValueJson.write(attribute.after()) : Json.NULL);
+        if (!attribute.known()) {
+            json.put("known", "after apply");
+        }
+        return json.put("replaces", attribute.replaces()).end();
+    }
+
+    private static Json write(Exposure exposure) {
+        return Json.object()
+                .put("change", word(exposure.change()))
+                .put("from", exposure.from())
+                .put("to", exposure.to())
+                .put("protocol", exposure.protocol())
+                .put("ports", exposure.ports())
+                .put("because", exposure.because())
+                .end();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * What was kept of a plan.
+     *
+     * @throws JsonException when it was no plan, or is of a later format
+     */
+    public static KeptPlan read(Json json) {
+        if (json.get("format").number() != FORMAT) {
+            throw json.get("format").wrong("only format " + FORMAT + " is known");
+        }
+        SortedMap<Address, Change.Action> actions = new TreeMap<>();
+        for (Json change : json.get("changes").items()) {
+            Address address =
+                    new Address(change.get("kind").text(), change.get("address").text());
+            actions.put(address, action(change.get("action")));
+        }
+        return new KeptPlan(
+                json.get("plan").text(),
+                json.get("platform").text(),
+                json.get("cloud").text(),
+                json.get("account").text(),
+                json.get("region").text(),
+                actions);
+    }
+
+    private static Change.Action action(Json json) {
+        for (Change.Action action : Change.Action.values()) {
+            if (word(action).equals(json.text())) {
+                return action;
+            }
+        }
+        throw json.wrong("no action: " + json.text());
+    }
+}

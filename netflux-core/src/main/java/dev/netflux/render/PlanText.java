@@ -1,0 +1,245 @@
+package dev.netflux.render;
+
+import com.google.common.base.Strings;
+import dev.netflux.plan.AttributeChange;
+import dev.netflux.plan.Blocker;
+import dev.netflux.plan.Cause;
+import dev.netflux.plan.Change;
+import dev.netflux.plan.Exposure;
+import dev.netflux.plan.Plan;
+import dev.netflux.resource.Address;
+import dev.netflux.resource.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Plans as people read them: what changes, from what to what, why, and whether they or somebody else changed it. */
+public final class PlanText {
+
+    private static final int LONGEST_VALUE = 60;
+    private static final String UNKNOWN = "known after apply";
+
+    private final Plan plan;
+    private final Style style;
+    private final StringBuilder text = new StringBuilder();
+
+    private PlanText(Plan plan, Style style) {
+        this.plan = plan;
+        this.style = style;
+    }
+
+    /**
+     * The plan as a text of whole lines.
+     *
+     * @param exposure what becomes, or ceases to be, reachable; empty where that was not computed
+     */
+    public static String of(Plan plan, Style style, Optional<List<Exposure>> exposure) {
+        return new PlanText(plan, style).write(exposure);
+    }
+
+    private String write(Optional<List<Exposure>> exposure) {
+        line(style.bold("Plan") + "  " + plan.platform() + " → " + plan.account());
+        line(summary());
+        changes(Cause.AUTHOR);
+        changes(Cause.DRIFT);
+        if (!plan.blockers().isEmpty()) {
+            line("");
+            line(style.bold("Stays"));
+            table(plan.blockers().stream().map(this::row).toList());
+        }
+        exposure.ifPresent(this::exposure);
+        if (!plan.isEmpty()) {
+            line("");
+            line("Nothing has changed yet. apply(plan " + plan.id() + ") stops if AWS has moved since.");
+        }
+        return text.toString();
+    }
+
+    private void line(String line) {
+        text.append(line.stripTrailing()).append('\n');
+    }
+
+    /** {@code 4 to add, 1 to change; 31 unchanged}. */
+    private String summary() {
+        String counts = Stream.of(Change.Action.values())
+                .filter(action -> plan.count(action) > 0)
+                .map(action -> plan.count(action) + " to " + action.name().toLowerCase(java.util.Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return (counts.isEmpty() ? "no changes" : counts) + "; " + plan.unchanged() + " unchanged";
+    }
+
+    /** The changes that the author made, or those that somebody else did. */
+    private void changes(Cause cause) {
+        List<Change> changes = plan.changes().stream()
+                .filter(change -> change.cause() == cause)
+                .toList();
+        if (!changes.isEmpty()) {
+            line("");
+            List<Row> rows = new ArrayList<>();
+            changes.forEach(change -> rows.addAll(rows(change)));
+            table(rows);
+        }
+    }
+
+    /**
+     * A line of a table.
+     *
+     * @param symbol what is done; empty for a line about an attribute
+     * @param what a kind, or an attribute
+     * @param value a name, or a difference
+     * @param reason why
+     */
+    private record Row(String symbol, String what, String value, String reason) {}
+
+    private void table(List<Row> rows) {
+        int first = rows.stream()
+                .mapToInt(row -> indent(row).length() + row.what().length())
+                .max()
+                .orElse(0);
+        int second = rows.stream()
+                .filter(row -> !row.reason().isEmpty())
+                .mapToInt(row -> row.value().length())
+                .max()
+                .orElse(0);
+        for (Row row : rows) {
+            String what = Strings.padEnd(indent(row) + row.what(), first, ' ') + "  ";
+            String value = row.reason().isEmpty() ? row.value() : Strings.padEnd(row.value(), second, ' ') + "  ";
+            boolean attribute = row.symbol().isEmpty();
+            line("  " + coloured(row.symbol(), Strings.padEnd(row.symbol(), 1, ' ')) + "  "
+                    + (attribute ? style.faint(what) : what) + value + style.faint(row.reason()));
+        }
+    }
+
+    private static String indent(Row row) {
+        return row.symbol().isEmpty() ? "  " : "";
+    }
+
+    private String coloured(String symbol, String shown) {
+        return switch (symbol) {
+            case "+" -> style.green(shown);
+            case "-" -> style.red(shown);
+            case "~", "±" -> style.yellow(shown);
+            default -> style.blue(shown);
+        };
+    }
+
+    private static String symbol(Change.Action action) {
+        return switch (action) {
+            case ADD -> "+";
+            case CHANGE -> "~";
+            case REPLACE -> "±";
+            case REMOVE -> "-";
+            case TAG -> "#";
+        };
+    }
+
+    private List<Row> rows(Change change) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row(
+                symbol(change.action()),
+                change.address().kind(),
+                shortened(change.address().name()),
+                reason(change)));
+        for (AttributeChange attribute : change.attributes()) {
+            rows.addAll(rows(change, attribute));
+        }
+        return rows;
+    }
+
+    /** What the author did is no news to its author, unless it takes more than it says. */
+    private static String reason(Change change) {
+        String drift = change.cause() == Cause.DRIFT ? "drift: " : "";
+        return switch (change.action()) {
+            case ADD, REMOVE ->
+                change.cause() == Cause.DRIFT || change.reason().startsWith("left over") ? drift + change.reason() : "";
+            case CHANGE, TAG -> drift + change.reason();
+            case REPLACE ->
+                change.attributes().stream().anyMatch(AttributeChange::replaces)
+                        ? drift + change.manner()
+                        : drift + change.reason() + "; " + change.manner();
+        };
+    }
+
+    private static List<Row> rows(Change change, AttributeChange attribute) {
+        boolean drift = attribute.cause() == Cause.DRIFT && change.cause() == Cause.AUTHOR;
+        String reason = (drift ? "drift" : "")
+                + (drift && attribute.replaces() ? ", " : "")
+                + (attribute.replaces() ? "replaces: " + attribute.reason() : "");
+        if (!attribute.known()) {
+            return List.of(new Row("", attribute.name(), shown(attribute.before()) + " → " + UNKNOWN, reason));
+        }
+        List<Row> rows = new ArrayList<>();
+        differences(attribute.name(), attribute.before(), attribute.after(), reason, rows);
+        return rows;
+    }
+
+    /** Of a value made of fields, only those that differ. */
+    private static void differences(String name, Value before, Value after, String reason, List<Row> rows) {
+        if (before instanceof Value.Fields one && after instanceof Value.Fields other && sameShape(one, other)) {
+            SortedSet<String> fields = new TreeSet<>(one.fields().keySet());
+            fields.addAll(other.fields().keySet());
+            for (String field : fields) {
+                Value was = one.fields().getOrDefault(field, Value.absent());
+                Value is = other.fields().getOrDefault(field, Value.absent());
+                if (!was.equals(is)) {
+                    differences(name + "." + field, was, is, reason, rows);
+                }
+            }
+        } else {
+            rows.add(new Row("", name, shown(before) + " → " + shown(after), reason));
+        }
+    }
+
+    /** Two shapes of a choice, a redirect and a forward, have nothing in common. */
+    private static boolean sameShape(Value.Fields one, Value.Fields other) {
+        return one.fields()
+                .getOrDefault("type", Value.absent())
+                .equals(other.fields().getOrDefault("type", Value.absent()));
+    }
+
+    private static String shown(Value value) {
+        String text = value.toString().replace("\n", "\\n");
+        return text.isEmpty() ? "\"\"" : shortened(text);
+    }
+
+    /** A long text without its middle. */
+    private static String shortened(String text) {
+        if (text.length() <= LONGEST_VALUE) {
+            return text;
+        }
+        int half = (LONGEST_VALUE - 1) / 2;
+        return text.substring(0, half) + "…" + text.substring(text.length() - half);
+    }
+
+    private Row row(Blocker blocker) {
+        return new Row(
+                "=",
+                blocker.blocked().kind(),
+                shortened(blocker.blocked().name()),
+                blocker.isProtection()
+                        ? blocker.reason()
+                        : named(blocker.by(), blocker.byId()) + " " + blocker.reason());
+    }
+
+    private static String named(Address address, String id) {
+        return address.kind() + " " + address.name() + (address.name().equals(id) ? "" : " (" + id + ")");
+    }
+
+    private void exposure(List<Exposure> all) {
+        String title = style.bold("Exposure") + "  ";
+        if (all.isEmpty()) {
+            line(title + "nothing becomes reachable that was not before");
+        }
+        for (Exposure exposure : all) {
+            boolean opens = exposure.change() == Exposure.Change.OPENS;
+            String change = opens ? style.red("opens ") : style.green("closes");
+            line(title + change + "  " + exposure.from() + " → " + exposure.to() + "  " + exposure.protocol()
+                    + (exposure.ports().isEmpty() ? "" : "/" + exposure.ports()) + "  "
+                    + style.faint(exposure.because()));
+        }
+    }
+}
