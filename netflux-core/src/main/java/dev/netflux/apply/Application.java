@@ -35,6 +35,9 @@ import java.util.stream.Collectors;
 /** One application of a plan, from taking the lease to giving it back. */
 final class Application {
 
+    /** How many differences a message names. */
+    private static final int SHOWN = 10;
+
     private final Executor executor;
     private final Cloud cloud;
     private final Plan plan;
@@ -132,15 +135,23 @@ final class Application {
     private String difference(Plan now) {
         Set<Change> before = Set.copyOf(plan.changes());
         Set<Change> after = Set.copyOf(now.changes());
-        List<String> lines = new ArrayList<>();
-        plan.changes().stream()
+        List<Change> planned = plan.changes().stream()
                 .filter(change -> !after.contains(change))
-                .forEach(change -> lines.add("planned: " + written(change)));
-        now.changes().stream()
+                .toList();
+        List<Change> found = now.changes().stream()
                 .filter(change -> !before.contains(change))
-                .forEach(change -> lines.add("now: " + written(change)));
-        return "plan " + plan.id() + " is plan " + now.id() + " now"
-                + (lines.isEmpty() ? "" : ": " + String.join("; ", lines));
+                .toList();
+        return "plan " + plan.id() + " is plan " + now.id() + " now" + listed("; planned was: ", planned)
+                + listed("; now it would be: ", found);
+    }
+
+    private static String listed(String title, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return "";
+        }
+        String list =
+                changes.stream().limit(SHOWN).map(Application::written).collect(Collectors.joining(", ", title, ""));
+        return changes.size() > SHOWN ? list + " and " + (changes.size() - SHOWN) + " more" : list;
     }
 
     private static String written(Change change) {

@@ -290,7 +290,9 @@ public final class LocalCloud implements Cloud {
     public Lease lease(String platform, String holder) {
         Held mine = keep("TakeLease", platform, seen -> {
             Held other = seen.leases().get(platform);
-            if (other != null && other.until().isAfter(seen.now())) {
+            if (other != null
+                    && other.until().isAfter(seen.now())
+                    && !other.holder().equals(holder)) {
                 throw new LeaseHeldException(platform, other.holder(), other.since(), other.until());
             }
             Held taken = new Held(holder, seen.unique(), seen.now(), seen.now().plus(LEASE));

@@ -5,6 +5,7 @@ import dev.netflux.resource.Kinds;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Owner;
 import dev.netflux.resource.Ref;
+import dev.netflux.resource.SecurityGroupRule;
 import dev.netflux.resource.Vpc;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -92,7 +93,9 @@ final class Scope {
         if (ours.test(thing)) {
             return Owner.PLATFORM;
         }
-        if (thing.byAws()) {
+        // AWS puts rules into each new group, but does not tell them from others: in a group of ours they are there to
+        // be removed.
+        if (thing.byAws() && !thing.is(SecurityGroupRule.KIND)) {
             return Owner.AWS;
         }
         List<Ref> parents = thing.kind().parents(thing.resource());
@@ -100,7 +103,7 @@ final class Scope {
                 && parents.stream().allMatch(parent -> world.find(parent.asId())
                         .filter(one -> owner(one) == Owner.PLATFORM || owner(one) == Owner.INSIDE)
                         .isPresent());
-        return inside ? Owner.INSIDE : Owner.FOREIGN;
+        return inside ? Owner.INSIDE : thing.byAws() ? Owner.AWS : Owner.FOREIGN;
     }
 
     /** The VPCs that a thing is in, or is. */
