@@ -11,6 +11,7 @@ import dev.netflux.resource.Kinds;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Resource;
 import dev.netflux.resource.Stamp;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The embedded cloud: AWS's resources with AWS's constraints, error codes and asynchronous states, in memory or in a file. Its clock goes on
@@ -33,12 +34,13 @@ public final class LocalCloud implements Cloud {
     /** How long a lease lasts that is not renewed. */
     private static final Duration LEASE = Lease.RENEWED_EVERY.multipliedBy(6);
 
-    /** How often a call is repeated that is nobody else's to repeat. */
-    private static final int TRIES = 10;
+    /** When every embedded cloud begins. */
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final World world;
     private final Wire wire;
     private final Settings settings;
+    private final @Nullable CloudFile file;
 
     /**
      * How an embedded cloud is set up.
@@ -76,12 +78,14 @@ public final class LocalCloud implements Cloud {
         }
     }
 
-    private LocalCloud(Settings settings, World world) {
+    private LocalCloud(Settings settings, World world, @Nullable CloudFile file) {
         this.settings = settings;
         this.world = world;
+        this.file = file;
         Instant start = world.now();
         Time time = settings.latency().isZero() ? Time.virtual(start) : Time.real(start, settings.latency());
-        this.wire = new Wire(world, new Behaviours(), time, settings.faults(), World::taken);
+        this.wire =
+                new Wire(world, new Behaviours(), time, settings.faults(), file == null ? world::taken : file::keep);
     }
 
     /** An embedded cloud in memory. */
@@ -91,26 +95,45 @@ public final class LocalCloud implements Cloud {
 
     /** An embedded cloud in memory. */
     public static LocalCloud inMemory(Settings settings) {
-        return new LocalCloud(
-                settings, new World(account(settings), settings.quotas(), Instant.parse("2026-01-01T00:00:00Z")));
+        Account account = account(settings.account(), settings.region());
+        return new LocalCloud(settings, new World(account, settings.quotas(), START), null);
+    }
+
+    /**
+     * An embedded cloud that is kept in a file, which need not exist yet. What a call has changed is in it, or in the journal beside it, before
+     * the call is answered. It is locked until it is closed, or the process ends.
+     *
+     * @param file the file; one that exists keeps its own account and region
+     * @param settings how it is set up
+     * @param kinds what it may hold besides the built-in kinds: a user's own
+     * @param command what opens it, for whoever finds it in use
+     * @throws CloudFileException when it is in use, or damaged, saying where; it is left as it is
+     */
+    public static LocalCloud open(Path file, Settings settings, Kinds kinds, String command) {
+        CloudFile opened = CloudFile.open(
+                file,
+                account(settings.account(), settings.region()),
+                settings.quotas(),
+                START,
+                Kinds.BUILT_IN.and(Kinds.READ.all()).and(kinds.all()),
+                command);
+        return new LocalCloud(settings, opened.world(), opened);
     }
 
     /**
      * The same cloud as another process finds it after this one was {@linkplain Killed killed}: what was performed is there, leases are gone,
-     * and nothing goes wrong but {@code faults}.
+     * and nothing goes wrong but {@code faults}. For clouds in memory; one that is kept in a file is closed and opened again.
      */
     public LocalCloud restarted(Faults faults) {
         synchronized (world) {
             world.leases().clear();
-            return new LocalCloud(settings.faulty(faults), world);
+            return new LocalCloud(settings.faulty(faults), world, null);
         }
     }
 
-    private static Account account(Settings settings) {
-        String region = settings.region();
+    static Account account(String id, String region) {
         String partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-        return new Account(
-                "local", settings.account(), region, partition, List.of(region + "a", region + "b", region + "c"));
+        return new Account("local", id, region, partition, List.of(region + "a", region + "b", region + "c"));
     }
 
     @Override
@@ -120,44 +143,18 @@ public final class LocalCloud implements Cloud {
 
     @Override
     public List<Node> observe(String platform, Kinds kinds) {
-        return surely(() ->
-                wire.describe(describing(kinds), seen -> Scope.ofPlatform(seen, wire.behaviours(), platform, kinds)));
+        return wire.describe(describing(kinds), seen -> Scope.ofPlatform(seen, wire.behaviours(), platform, kinds));
     }
 
     @Override
     public List<Node> observeVpcs(Set<String> vpcs, Kinds kinds) {
-        return surely(
-                () -> wire.describe(describing(kinds), seen -> Scope.ofVpcs(seen, wire.behaviours(), vpcs, kinds)));
+        return wire.describe(describing(kinds), seen -> Scope.ofVpcs(seen, wire.behaviours(), vpcs, kinds));
     }
 
     private Set<String> describing(Kinds kinds) {
         Set<String> actions = new LinkedHashSet<>();
         kinds.forEach(kind -> actions.add(wire.behaviours().of(kind).describe()));
         return actions;
-    }
-
-    /** Repeats what throttling, or a lost answer, made fail: AWS's own client does so too. */
-    private <T> T surely(Supplier<T> call) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return call.get();
-            } catch (CloudException e) {
-                boolean mayPass = e.reason() == Reason.THROTTLED || e.reason() == Reason.UNCERTAIN;
-                if (!mayPass || tries == TRIES) {
-                    throw e;
-                }
-                waitBeforeTry(e);
-            }
-        }
-    }
-
-    private void waitBeforeTry(CloudException failure) {
-        try {
-            pause(Duration.ofSeconds(1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failure;
-        }
     }
 
     @Override
@@ -336,40 +333,41 @@ public final class LocalCloud implements Cloud {
 
         @Override
         public void close() {
-            keep("ReturnLease", platform, seen -> {
-                Held now = seen.leases().get(platform);
-                return now != null && now.token().equals(mine.token())
-                        ? seen.leases().remove(platform)
-                        : now;
-            });
+            try {
+                keep("ReturnLease", platform, seen -> {
+                    Held now = seen.leases().get(platform);
+                    return now != null && now.token().equals(mine.token())
+                            ? Optional.ofNullable(seen.leases().remove(platform))
+                            : Optional.empty();
+                });
+            } catch (CloudException e) {
+                // It expires by itself.
+                return;
+            }
         }
     }
 
     @Override
     public Optional<String> applied(String platform) {
-        return surely(() -> wire.call(
+        return wire.call(
                 "netflux:ReadApplied",
                 platform,
                 null,
                 false,
-                seen -> Optional.ofNullable(seen.designs().get(platform))));
+                seen -> Optional.ofNullable(seen.designs().get(platform)));
     }
 
     @Override
     public void applied(String platform, String design) {
         keep("KeepApplied", platform, seen -> {
-            if (design.isEmpty()) {
-                seen.designs().remove(platform);
-            } else {
-                seen.designs().put(platform, design);
-            }
+            seen.keepDesign(platform, design);
             return design;
         });
     }
 
     /** A call about something that is not a resource. */
     private <T> T keep(String action, String platform, Function<World, T> perform) {
-        return surely(() -> wire.call("netflux:" + action, platform, null, true, perform));
+        return wire.call("netflux:" + action, platform, null, true, perform);
     }
 
     @Override
@@ -389,6 +387,14 @@ public final class LocalCloud implements Cloud {
 
     @Override
     public void close() {
-        // Nothing is open in memory.
+        if (file != null) {
+            if (wire.isDead()) {
+                file.drop();
+            } else {
+                synchronized (world) {
+                    file.close();
+                }
+            }
+        }
     }
 }

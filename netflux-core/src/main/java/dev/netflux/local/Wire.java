@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ final class Wire {
     private final Behaviours behaviours;
     private final Time time;
     private final Faults faults;
-    private final Consumer<World> kept;
+    private final Runnable kept;
     private final SortedMap<String, Integer> counts = new TreeMap<>();
     private final Map<String, Integer> attempts = new HashMap<>();
     private int calls;
@@ -36,9 +35,9 @@ final class Wire {
     /**
      * A wire to a world.
      *
-     * @param kept is given the world after each call that changed it, before the call is answered
+     * @param kept is run after each call that changed something, before the call is answered
      */
-    Wire(World world, Behaviours behaviours, Time time, Faults faults, Consumer<World> kept) {
+    Wire(World world, Behaviours behaviours, Time time, Faults faults, Runnable kept) {
         this.world = world;
         this.behaviours = behaviours;
         this.time = time;
@@ -76,7 +75,7 @@ final class Wire {
         }
         alive(action);
         time.travel();
-        return answer(fault, action, about, perform);
+        return answer(fault, action, about, changes, perform);
     }
 
     /** Calls that describe, made at the same time; what they saw is put together afterwards. */
@@ -92,12 +91,13 @@ final class Wire {
         time.travel();
         int index = 0;
         for (String action : actions) {
-            answer(each.get(index++), action, null, world -> true);
+            answer(each.get(index++), action, null, false, world -> true);
         }
         return look(perform);
     }
 
-    private <T> T answer(Faults.Fault fault, String action, @Nullable String about, Function<World, T> perform) {
+    private <T> T answer(
+            Faults.Fault fault, String action, @Nullable String about, boolean changes, Function<World, T> perform) {
         alive(action);
         switch (fault) {
             case THROTTLED ->
@@ -110,7 +110,7 @@ final class Wire {
                 throw new CloudException(Reason.UNCERTAIN, "InternalError", action, "An internal error has occurred");
             default -> {}
         }
-        T answer = perform(action, about, fault == Faults.Fault.UNSEEN, perform);
+        T answer = perform(action, about, changes, fault == Faults.Fault.UNSEEN, perform);
         if (fault == Faults.Fault.KILLED_AFTER) {
             dead = true;
         }
@@ -136,7 +136,8 @@ final class Wire {
         }
     }
 
-    private <T> T perform(String action, @Nullable String about, boolean unseen, Function<World, T> perform) {
+    private <T> T perform(
+            String action, @Nullable String about, boolean changes, boolean unseen, Function<World, T> perform) {
         synchronized (world) {
             alive(action);
             world.proceedTo(time.afterCall(), behaviours);
@@ -146,8 +147,8 @@ final class Wire {
                     throw Refusal.notFound(action.substring(0, action.indexOf(':')), about);
                 }
                 T answer = perform.apply(world);
-                if (world.mark() > mark) {
-                    kept.accept(world);
+                if (changes && world.isChanged()) {
+                    kept.run();
                 }
                 return answer;
             } catch (Refusal refusal) {
@@ -165,6 +166,11 @@ final class Wire {
                 .filter(thing -> !thing.byAws())
                 .filter(thing -> thing.since().plus(NEW).isAfter(world.now()))
                 .isPresent();
+    }
+
+    /** Whether the process was killed. */
+    boolean isDead() {
+        return dead;
     }
 
     /** Looks at the world as it is now, without a call. */

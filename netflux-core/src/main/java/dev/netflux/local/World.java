@@ -34,8 +34,9 @@ final class World {
      * What one call changed.
      *
      * @param things by id; empty for what is gone
+     * @param designs whether it was about what was last applied
      */
-    record Changes(Map<String, Optional<Thing>> things) {}
+    record Changes(Map<String, Optional<Thing>> things, boolean designs) {}
 
     private record Due(Instant at, String id) {}
 
@@ -52,6 +53,7 @@ final class World {
     private final Map<String, Optional<Thing>> changes = new LinkedHashMap<>();
     private final Map<String, LocalCloud.Held> leases = new HashMap<>();
     private final Map<String, String> designs = new HashMap<>();
+    private boolean designsChanged;
     private Instant now;
     private long sequence;
 
@@ -77,6 +79,21 @@ final class World {
     /** The digest of the design that was last applied completely, by platform. */
     Map<String, String> designs() {
         return designs;
+    }
+
+    /** Keeps what was last applied completely; an empty digest forgets it. */
+    void keepDesign(String platform, String design) {
+        designsChanged = true;
+        if (design.isEmpty()) {
+            designs.remove(platform);
+        } else {
+            designs.put(platform, design);
+        }
+    }
+
+    /** Goes on at the time that a journal tells. */
+    void resumeAt(Instant time) {
+        now = time;
     }
 
     /** How many ids were given so far. */
@@ -117,7 +134,8 @@ final class World {
 
     /** An id like those of EC2: the prefix and seventeen digits. */
     String id(String prefix) {
-        return prefix + "-0" + unique();
+        String id = prefix + "-0" + unique();
+        return things.containsKey(id) ? id(prefix) : id;
     }
 
     /** A thing that can be used at once. */
@@ -193,15 +211,16 @@ final class World {
 
     /** Takes what has changed since the last time. */
     Changes taken() {
-        Changes taken = new Changes(new LinkedHashMap<>(changes));
+        Changes taken = new Changes(new LinkedHashMap<>(changes), designsChanged);
         changes.clear();
+        designsChanged = false;
         undo.clear();
         return taken;
     }
 
     /** Whether something has changed. */
     boolean isChanged() {
-        return !changes.isEmpty();
+        return designsChanged || !changes.isEmpty();
     }
 
     /** How many changes there are to undo. */
