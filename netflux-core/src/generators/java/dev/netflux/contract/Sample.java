@@ -1,0 +1,302 @@
+package dev.netflux.contract;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import dev.netflux.base.Cidr;
+import dev.netflux.base.PortRange;
+import dev.netflux.resource.Action;
+import dev.netflux.resource.Attribute;
+import dev.netflux.resource.Condition;
+import dev.netflux.resource.DefaultSecurityGroup;
+import dev.netflux.resource.EgressOnlyInternetGateway;
+import dev.netflux.resource.ElasticIp;
+import dev.netflux.resource.HealthCheck;
+import dev.netflux.resource.InternetGateway;
+import dev.netflux.resource.Kind;
+import dev.netflux.resource.Listener;
+import dev.netflux.resource.ListenerRule;
+import dev.netflux.resource.LoadBalancer;
+import dev.netflux.resource.LoadBalancer.AddressType;
+import dev.netflux.resource.LoadBalancer.Scheme;
+import dev.netflux.resource.NatGateway;
+import dev.netflux.resource.Peer;
+import dev.netflux.resource.Protocol;
+import dev.netflux.resource.Resource;
+import dev.netflux.resource.Route;
+import dev.netflux.resource.RouteTable;
+import dev.netflux.resource.RouteTableAssociation;
+import dev.netflux.resource.SecurityGroup;
+import dev.netflux.resource.SecurityGroupRule;
+import dev.netflux.resource.SecurityGroupRule.Direction;
+import dev.netflux.resource.Stickiness;
+import dev.netflux.resource.Subnet;
+import dev.netflux.resource.TargetGroup;
+import dev.netflux.resource.TargetGroup.Algorithm;
+import dev.netflux.resource.Traffic;
+import dev.netflux.resource.Vpc;
+import dev.netflux.resource.VpcCidrBlock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A resource that the contract makes, and what becomes of it.
+ *
+ * @param name what is special about it; empty for the plainest of its kind
+ * @param kind its kind
+ * @param make makes what it needs, and says what it is
+ * @param changes what it is changed into, one after the other, each in one attribute or more
+ */
+record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Function<Stage, Resource>> changes) {
+
+    @Override
+    public String toString() {
+        return kind.name() + (name.isEmpty() ? "" : " " + name);
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs") // it is only copied
+    private static Sample of(
+            String name, Kind<?> kind, Function<Stage, Resource> make, Function<Stage, Resource>... changes) {
+        return new Sample(name, kind, make, ImmutableList.copyOf(changes));
+    }
+
+    /** At least one of each built-in kind, and a change of every attribute that can change in place. */
+    static final List<Sample> ALL = ImmutableList.of(
+            of(
+                    "",
+                    Vpc.KIND,
+                    stage -> new Vpc(Cidr.of("10.4.0.0/16"), true, true),
+                    stage -> new Vpc(Cidr.of("10.4.0.0/16"), true, false),
+                    stage -> new Vpc(Cidr.of("10.4.0.0/16"), false, false)),
+            of("", VpcCidrBlock.KIND, stage -> VpcCidrBlock.ipv4(stage.vpc(), Cidr.of("10.1.0.0/16"))),
+            of("for IPv6", VpcCidrBlock.KIND, stage -> VpcCidrBlock.amazonIpv6(stage.vpc())),
+            of(
+                    "",
+                    Subnet.KIND,
+                    stage -> stage.subnetAt(0, "10.0.64.0/20"),
+                    stage -> with(stage.subnetAt(0, "10.0.64.0/20"), Subnet.PUBLIC_ADDRESSES, true),
+                    stage -> stage.subnetAt(0, "10.0.64.0/20")),
+            of(
+                    "with IPv6",
+                    Subnet.KIND,
+                    stage -> withIpv6(stage, 0, "10.0.80.0/24"),
+                    stage -> with(withIpv6(stage, 0, "10.0.80.0/24"), Subnet.IPV6_INDEX, Optional.empty()),
+                    stage -> with(withIpv6(stage, 0, "10.0.80.0/24"), Subnet.IPV6_INDEX, Optional.of(9))),
+            of(
+                    "",
+                    InternetGateway.KIND,
+                    stage -> new InternetGateway(Optional.of(stage.vpc())),
+                    stage -> new InternetGateway(Optional.empty()),
+                    stage -> new InternetGateway(Optional.of(stage.vpc()))),
+            of("", EgressOnlyInternetGateway.KIND, stage -> new EgressOnlyInternetGateway(stage.vpc())),
+            of("", ElasticIp.KIND, stage -> new ElasticIp(Optional.empty())),
+            of("", NatGateway.KIND, stage -> {
+                stage.gateway();
+                return new NatGateway(stage.subnet(0), Optional.of(stage.address()), Optional.empty());
+            }),
+            of(
+                    "that is private",
+                    NatGateway.KIND,
+                    stage -> new NatGateway(stage.subnet(0), Optional.empty(), Optional.empty())),
+            of("", RouteTable.KIND, stage -> RouteTable.in(stage.vpc())),
+            of(
+                    "",
+                    Route.KIND,
+                    stage -> new Route(stage.table(), "0.0.0.0/0", stage.gateway()),
+                    stage -> new Route(
+                            stage.table(),
+                            "0.0.0.0/0",
+                            stage.make(new NatGateway(stage.subnet(0), Optional.empty(), Optional.empty())))),
+            of(
+                    "for IPv6",
+                    Route.KIND,
+                    stage -> new Route(stage.table(), "::/0", stage.make(new EgressOnlyInternetGateway(stage.vpc())))),
+            of(
+                    "",
+                    RouteTableAssociation.KIND,
+                    stage -> new RouteTableAssociation(stage.subnet(0), stage.table()),
+                    stage -> new RouteTableAssociation(stage.subnet(0), stage.make(RouteTable.in(stage.vpc())))),
+            of("", DefaultSecurityGroup.KIND, stage -> new DefaultSecurityGroup(stage.vpc())),
+            of("", SecurityGroup.KIND, stage -> new SecurityGroup(stage.vpc(), "movies-app", "Lets the balancer in")),
+            of(
+                    "",
+                    SecurityGroupRule.KIND,
+                    stage -> rule(stage, Direction.IN, tcp(80), new Peer.Block(Cidr.ANYWHERE), "from all"),
+                    stage -> rule(stage, Direction.IN, tcp(80), new Peer.Block(Cidr.ANYWHERE), "from everybody")),
+            of(
+                    "from a group",
+                    SecurityGroupRule.KIND,
+                    stage -> rule(stage, Direction.IN, tcp(8080), new Peer.Group(stage.group("front")), "")),
+            of(
+                    "of itself",
+                    SecurityGroupRule.KIND,
+                    stage -> rule(
+                            stage,
+                            Direction.IN,
+                            Traffic.udp(new PortRange(6000, 6010)),
+                            new Peer.Group(stage.group("app")),
+                            "")),
+            of(
+                    "that lets out",
+                    SecurityGroupRule.KIND,
+                    stage -> rule(stage, Direction.OUT, Traffic.ALL, new Peer.Block(Cidr.ANYWHERE_IPV6), ""),
+                    stage -> rule(stage, Direction.OUT, Traffic.ALL, new Peer.Block(Cidr.ANYWHERE_IPV6), "to all")),
+            of(
+                    "of ICMP",
+                    SecurityGroupRule.KIND,
+                    stage -> rule(
+                            stage,
+                            Direction.IN,
+                            new Traffic(Protocol.ICMP, Optional.empty(), Optional.of(8), Optional.empty()),
+                            new Peer.Block(Cidr.of("10.0.0.0/8")),
+                            "")),
+            of(
+                    "",
+                    LoadBalancer.KIND,
+                    stage -> stage.front("inner"),
+                    stage -> with(
+                            with(with(stage.front("inner"), LoadBalancer.IDLE_TIMEOUT, 120), LoadBalancer.HTTP2, false),
+                            LoadBalancer.DROP_INVALID_HEADERS,
+                            false),
+                    stage -> with(stage.front("inner"), LoadBalancer.SUBNETS, Set.of(stage.subnet(0), stage.subnet(2))),
+                    stage -> with(
+                            stage.front("inner"),
+                            LoadBalancer.SECURITY_GROUPS,
+                            Set.of(stage.group("front"), stage.group("app"))),
+                    stage -> with(stage.front("inner"), LoadBalancer.DELETION_PROTECTION, true),
+                    stage -> stage.front("inner")),
+            of(
+                    "of two families",
+                    LoadBalancer.KIND,
+                    Sample::internalWithIpv6,
+                    stage -> with(internalWithIpv6(stage), LoadBalancer.ADDRESS_TYPE, AddressType.DUALSTACK)),
+            of("that faces the internet", LoadBalancer.KIND, Sample::facing),
+            of(
+                    "",
+                    TargetGroup.KIND,
+                    stage -> stage.targets("movie-service"),
+                    stage -> with(
+                            stage.targets("movie-service"),
+                            TargetGroup.HEALTH_CHECK,
+                            new HealthCheck(false, "/ready", Optional.of(9000), 2, 4, 6, 20, "200-299")),
+                    stage -> with(
+                            stage.targets("movie-service"),
+                            TargetGroup.ALGORITHM,
+                            Algorithm.LEAST_OUTSTANDING_REQUESTS),
+                    stage -> with(
+                            with(stage.targets("movie-service"), TargetGroup.SLOW_START, 30),
+                            TargetGroup.DEREGISTRATION_DELAY,
+                            60),
+                    stage -> with(
+                            stage.targets("movie-service"),
+                            TargetGroup.STICKINESS,
+                            Optional.of(new Stickiness(Optional.empty(), 600))),
+                    stage -> with(
+                            stage.targets("movie-service"),
+                            TargetGroup.STICKINESS,
+                            Optional.of(new Stickiness(Optional.of("session"), 900))),
+                    stage -> stage.targets("movie-service")),
+            of(
+                    "",
+                    Listener.KIND,
+                    stage -> stage.listenerOn(stage.balancer(), 8080, stage.answer(404)),
+                    stage -> stage.listenerOn(stage.balancer(), 8080, stage.forward(stage.targetGroup("movies"))),
+                    stage -> stage.listenerOn(stage.balancer(), 8081, stage.forward(stage.targetGroup("movies"))),
+                    stage -> stage.listenerOn(
+                            stage.balancer(),
+                            8081,
+                            new Action.Redirect("HTTPS", "#{host}", "443", "/#{path}", "#{query}", 301))),
+            of(
+                    "of HTTPS",
+                    Listener.KIND,
+                    stage -> https(stage, "ELBSecurityPolicy-TLS13-1-2-2021-06"),
+                    stage -> https(stage, "ELBSecurityPolicy-2016-08")),
+            of(
+                    "",
+                    ListenerRule.KIND,
+                    stage -> ofPath(stage, 500, "/api/movies*", stage.forward(stage.targetGroup("movies"))),
+                    stage -> ofPath(stage, 400, "/api/movies*", stage.forward(stage.targetGroup("movies"))),
+                    stage -> ofPath(stage, 400, "/api/films*", stage.forward(stage.targetGroup("movies"))),
+                    stage -> ofPath(stage, 400, "/api/films*", stage.answer(503))),
+            of(
+                    "of every condition",
+                    ListenerRule.KIND,
+                    stage -> new ListenerRule(
+                            stage.listener(),
+                            7,
+                            List.of(
+                                    new Condition.Host(Set.of("*.example.com")),
+                                    new Condition.Method(Set.of("GET", "HEAD")),
+                                    new Condition.SourceIp(Set.of(Cidr.of("192.0.2.0/24")))),
+                            weighted(stage))),
+            of(
+                    "of headers",
+                    ListenerRule.KIND,
+                    stage -> new ListenerRule(
+                            stage.listener(),
+                            8,
+                            List.of(
+                                    new Condition.Header("X-Canary", Set.of("yes", "1")),
+                                    new Condition.Query(Set.of(
+                                            new Condition.Parameter(Optional.of("v"), "2"),
+                                            new Condition.Parameter(Optional.empty(), "beta")))),
+                            stage.answer(200))));
+
+    private static Subnet withIpv6(Stage stage, int zone, String cidr) {
+        stage.ipv6();
+        return with(stage.subnetAt(zone, cidr), Subnet.IPV6_INDEX, Optional.of(7 + zone));
+    }
+
+    private static Traffic tcp(int port) {
+        return Traffic.tcp(PortRange.of(port));
+    }
+
+    private static SecurityGroupRule rule(
+            Stage stage, Direction direction, Traffic traffic, Peer peer, String description) {
+        return new SecurityGroupRule(stage.group("app"), direction, traffic, peer, description);
+    }
+
+    private static LoadBalancer facing(Stage stage) {
+        stage.gateway();
+        return with(stage.front("outer"), LoadBalancer.SCHEME, Scheme.INTERNET_FACING);
+    }
+
+    private static LoadBalancer internalWithIpv6(Stage stage) {
+        LoadBalancer one = stage.front("both");
+        return with(
+                one,
+                LoadBalancer.SUBNETS,
+                Set.of(
+                        stage.once("both-0", () -> withIpv6(stage, 0, "10.0.80.0/24")),
+                        stage.once("both-1", () -> withIpv6(stage, 1, "10.0.81.0/24"))));
+    }
+
+    /** The same resource with another value of one attribute. */
+    private static <R extends Resource, V> R with(R resource, Attribute<R, V> attribute, V value) {
+        @SuppressWarnings("unchecked") // a resource is of its kind's record
+        Kind<R> kind = (Kind<R>) resource.kind();
+        return kind.with(
+                resource,
+                ImmutableSortedMap.of(attribute.name(), attribute.type().write(value)));
+    }
+
+    private static Listener https(Stage stage, String policy) {
+        String certificate = "arn:aws:acm:" + stage.cloud().account().region() + ":123456789012:certificate/"
+                + "12345678-1234-1234-1234-123456789012";
+        return new Listener(stage.balancer(), 443, true, List.of(certificate), Optional.of(policy), stage.answer(404));
+    }
+
+    private static ListenerRule ofPath(Stage stage, int priority, String path, Action action) {
+        return new ListenerRule(stage.listener(), priority, List.of(new Condition.Path(Set.of(path))), action);
+    }
+
+    private static Action weighted(Stage stage) {
+        return new Action.Forward(
+                List.of(
+                        new Action.Weighted(stage.targetGroup("blue"), 9),
+                        new Action.Weighted(stage.targetGroup("green"), 1)),
+                Optional.of(300));
+    }
+}

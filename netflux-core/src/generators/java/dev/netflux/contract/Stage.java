@@ -1,0 +1,297 @@
+package dev.netflux.contract;
+
+import com.google.common.collect.ImmutableSortedMap;
+import dev.netflux.apply.Cloud;
+import dev.netflux.apply.CloudException;
+import dev.netflux.apply.CloudException.Reason;
+import dev.netflux.base.Cidr;
+import dev.netflux.base.Site;
+import dev.netflux.resource.Action;
+import dev.netflux.resource.Address;
+import dev.netflux.resource.ElasticIp;
+import dev.netflux.resource.Fingerprint;
+import dev.netflux.resource.HealthCheck;
+import dev.netflux.resource.InternetGateway;
+import dev.netflux.resource.Kind;
+import dev.netflux.resource.Listener;
+import dev.netflux.resource.LoadBalancer;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.Ref;
+import dev.netflux.resource.Resource;
+import dev.netflux.resource.RouteTable;
+import dev.netflux.resource.SecurityGroup;
+import dev.netflux.resource.Stamp;
+import dev.netflux.resource.State;
+import dev.netflux.resource.Subnet;
+import dev.netflux.resource.TargetGroup;
+import dev.netflux.resource.Vpc;
+import dev.netflux.resource.VpcCidrBlock;
+import dev.netflux.resource.Zone;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What a test makes in a cloud: what it asks for is made with whatever that needs, and all of it is taken away again when the stage is
+ * closed. Its words may be used by tests of clouds elsewhere.
+ */
+public final class Stage implements AutoCloseable {
+
+    private static final int PATIENCE = 60;
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final Cloud cloud;
+    private final String platform;
+    private final Deque<Node> made = new ArrayDeque<>();
+    private final Map<String, Ref> known = new HashMap<>();
+
+    /**
+     * An empty stage.
+     *
+     * @param platform whose resources it makes
+     */
+    public Stage(Cloud cloud, String platform) {
+        this.cloud = cloud;
+        this.platform = platform;
+    }
+
+    /** The cloud. */
+    public Cloud cloud() {
+        return cloud;
+    }
+
+    /** Whose resources it makes. */
+    public String platform() {
+        return platform;
+    }
+
+    /** A designed resource of the platform, with an author's tag where it can have one. */
+    public Node designed(String name, Resource resource) {
+        return Node.designed(
+                name,
+                resource,
+                resource.kind().isTaggable() ? ImmutableSortedMap.of("owner", "team a+b") : ImmutableSortedMap.of(),
+                Site.UNKNOWN);
+    }
+
+    /** Its stamp. */
+    public Stamp stamp(Node node) {
+        return new Stamp(platform, node.address(), Fingerprint.of(node));
+    }
+
+    /** Makes a resource, waits until it is ready, and gives it as the cloud tells it. */
+    public Node make(String name, Resource resource) {
+        Node node = designed(name, resource);
+        String id = insist(() -> cloud.create(node, stamp(node)));
+        Node there = ready(resource.kind(), id).at(new Address(resource.kind().name(), name));
+        made.push(there);
+        return there;
+    }
+
+    /** Makes one of a name of its own. */
+    public Ref make(Resource resource) {
+        return Ref.id(make("r" + made.size(), resource).id());
+    }
+
+    /** The one of that name, made when it is asked for first. */
+    Ref once(String name, Supplier<Resource> resource) {
+        Ref there = known.get(name);
+        if (there == null) {
+            there = Ref.id(make(name, resource.get()).id());
+            known.put(name, there);
+        }
+        return there;
+    }
+
+    /** Waits until a resource is ready. */
+    public Node ready(Kind<?> kind, String id) {
+        for (int i = 0; i < PATIENCE; i++) {
+            Optional<Node> node = cloud.read(kind, id);
+            if (node.isPresent() && state(node.get()) == State.READY) {
+                return node.get();
+            }
+            pause(i);
+        }
+        throw new AssertionError(kind + " " + id + " does not become ready");
+    }
+
+    private static State state(Node node) {
+        return node.live().orElseThrow().state();
+    }
+
+    /** Removes a resource, and waits until it is gone. */
+    public void remove(Node node) {
+        made.removeIf(other -> other.id().equals(node.id()));
+        insist(() -> {
+            cloud.delete(node);
+            return node;
+        });
+        for (int i = 0; i < PATIENCE; i++) {
+            if (cloud.read(node.kind(), node.id()).isEmpty()) {
+                return;
+            }
+            pause(i);
+        }
+        throw new AssertionError(node.address() + " does not go");
+    }
+
+    /** Repeats a call while something is in its way that passes. */
+    private <T> T insist(Supplier<T> call) {
+        for (int i = 0; ; i++) {
+            try {
+                return call.get();
+            } catch (CloudException e) {
+                if (e.reason() != Reason.IN_THE_WAY || i == PATIENCE) {
+                    throw e;
+                }
+                pause(i);
+            }
+        }
+    }
+
+    /** Lets time pass: a second, then ever more. */
+    private void pause(int before) {
+        try {
+            cloud.pause(before < 5 ? Duration.ofSeconds(1L << before) : LONGEST);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes everything away. */
+    @Override
+    public void close() {
+        while (!made.isEmpty()) {
+            Node last = made.pop();
+            if (!last.kind().name().equals("DefaultSecurityGroup")) {
+                remove(last);
+            }
+        }
+    }
+
+    /** A VPC, 10.0.0.0/16. */
+    public Ref vpc() {
+        return once("net", () -> new Vpc(Cidr.of("10.0.0.0/16"), true, true));
+    }
+
+    /** Another VPC, 10.9.0.0/16. */
+    public Ref otherVpc() {
+        return once("other", () -> new Vpc(Cidr.of("10.9.0.0/16"), true, false));
+    }
+
+    /** The subnet 10.0.{index}.0/24, in the zone of that index. */
+    public Ref subnet(int index) {
+        return once("subnet-" + index, () -> subnetAt(index, "10.0." + index + ".0/24"));
+    }
+
+    /** What a subnet in the zone of that index is. */
+    public Subnet subnetAt(int zone, String cidr) {
+        return new Subnet(
+                vpc(),
+                Cidr.of(cidr),
+                new Zone.Named(cloud.account().zones().get(zone)),
+                false,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** An internet gateway, attached to the VPC. */
+    public Ref gateway() {
+        return once("gateway", () -> new InternetGateway(Optional.of(vpc())));
+    }
+
+    /** The VPC's IPv6 block. */
+    public Ref ipv6() {
+        return once("ipv6", () -> VpcCidrBlock.amazonIpv6(vpc()));
+    }
+
+    /** A public address. */
+    public Ref address() {
+        return once("address", () -> new ElasticIp(Optional.empty()));
+    }
+
+    /** A route table. */
+    public Ref table() {
+        return once("table", () -> RouteTable.in(vpc()));
+    }
+
+    /** A security group of that name. */
+    public Ref group(String name) {
+        return once("group " + name, () -> new SecurityGroup(vpc(), name, "Guards " + name));
+    }
+
+    /** What a target group of that name is. */
+    public TargetGroup targets(String name) {
+        return new TargetGroup(
+                name,
+                vpc(),
+                Optional.empty(),
+                TargetGroup.TargetType.IP,
+                false,
+                8080,
+                TargetGroup.ProtocolVersion.HTTP1,
+                new HealthCheck(false, "/health", Optional.empty(), 3, 3, 5, 30, "200"),
+                30,
+                0,
+                TargetGroup.Algorithm.ROUND_ROBIN,
+                Optional.empty());
+    }
+
+    /** A target group of that name. */
+    public Ref targetGroup(String name) {
+        return once("targets " + name, () -> targets(name));
+    }
+
+    /** What an internal balancer of that name is, in the first two subnets. */
+    public LoadBalancer front(String name) {
+        return new LoadBalancer(
+                name,
+                LoadBalancer.Scheme.INTERNAL,
+                LoadBalancer.AddressType.IPV4,
+                Set.of(subnet(0), subnet(1)),
+                Set.of(group("front")),
+                60,
+                false,
+                true,
+                true,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** An internal balancer. */
+    public Ref balancer() {
+        return once("balancer", () -> front("front"));
+    }
+
+    /** A second internal balancer. */
+    public Ref secondBalancer() {
+        return once("second", () -> front("second"));
+    }
+
+    /** A listener on port 80 that answers by itself. */
+    public Ref listener() {
+        return once("listener", () -> listenerOn(balancer(), 80, answer(404)));
+    }
+
+    /** What a listener is. */
+    public Listener listenerOn(Ref loadBalancer, int port, Action otherwise) {
+        return new Listener(loadBalancer, port, false, List.of(), Optional.empty(), otherwise);
+    }
+
+    /** An answer of the balancer's own. */
+    public Action answer(int status) {
+        return new Action.FixedResponse(status, Optional.of("text/plain"), Optional.of("from " + platform));
+    }
+
+    /** All requests to one target group. */
+    public Action forward(Ref targetGroup) {
+        return new Action.Forward(List.of(new Action.Weighted(targetGroup, 1)), Optional.empty());
+    }
+}
