@@ -122,6 +122,14 @@ public final class Netflux {
         return Peer.prefixList(id);
     }
 
+    /**
+     * Peer: the addresses of a prefix list that counts as so many rules of a security group: its maximum size, or the weight of one of AWS's
+     * own (55 for CloudFront's).
+     */
+    public static Peer prefixList(String id, int entries) {
+        return Peer.prefixList(id, entries);
+    }
+
     /** Traffic: TCP to a port. */
     public static Packets tcp(int port) {
         return Packets.tcp(PortRange.of(port));

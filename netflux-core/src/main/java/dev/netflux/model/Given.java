@@ -60,7 +60,7 @@ final class Given {
                 : Optional.of(Finding.error(
                         "A value is missing",
                         word + " was given null",
-                        "a part that is not there cannot be built",
+                        "A part that is not there cannot be built.",
                         "Give " + word + " a value, or leave it out.",
                         site));
     }
@@ -72,7 +72,7 @@ final class Given {
                 : Optional.of(Finding.error(
                         "A word says nothing",
                         word + " was given no value",
-                        "a word without values changes nothing, so it is probably not what was meant",
+                        "A word without values changes nothing, so it is probably not what was meant.",
                         "Give " + word + " a value, or leave it out.",
                         site));
     }

@@ -64,8 +64,9 @@ public sealed interface Peer permits SecurityGroup, Tier, Peer.Mention {
      * The addresses of a prefix list.
      *
      * @param id AWS's id, such as {@code pl-63a5400a}
+     * @param entries as how many rules AWS counts it: its maximum size, or the weight of one of AWS's own
      */
-    record PrefixList(String id) implements Mention {
+    record PrefixList(String id, int entries) implements Mention {
         @Override
         public String toString() {
             return id;
@@ -104,8 +105,13 @@ public sealed interface Peer permits SecurityGroup, Tier, Peer.Mention {
         return new Addresses(WrittenCidr.of(cidr, Site.here()));
     }
 
-    /** The addresses of a prefix list. */
+    /** The addresses of a prefix list, of whose size nothing is known but that it has one. */
     static Peer prefixList(String id) {
-        return new PrefixList(Given.text(id));
+        return prefixList(id, 1);
+    }
+
+    /** The addresses of a prefix list that counts as so many rules. */
+    static Peer prefixList(String id, int entries) {
+        return new PrefixList(Given.text(id), entries);
     }
 }

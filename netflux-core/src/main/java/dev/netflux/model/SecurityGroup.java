@@ -233,7 +233,7 @@ public abstract sealed class SecurityGroup implements Part, Peer permits Immutab
         return Finding.error(
                 "A word has no sentence to belong to",
                 word + " stands where no rule was written before it",
-                "it adds to the sentence before it, such as accepting(HTTP).from(internet())",
+                "It adds to the sentence before it, such as accepting(HTTP).from(internet()).",
                 "Write accepting(…).from(…) or sending(…).to(…) first.",
                 site);
     }
