@@ -2,14 +2,41 @@ package dev.netflux.validate;
 
 import dev.netflux.base.Findings;
 import dev.netflux.model.Platform;
+import java.util.List;
 
 /** Everything that can be known to be wrong with a platform without a cloud. */
 public final class Validation {
+
+    /** Every check, in the order of the platform: from the ground up. */
+    static final List<Check> CHECKS = List.of(
+            new NameChecks(),
+            new TagChecks(),
+            new BlockChecks(),
+            new NetworkChecks(),
+            new TierChecks(),
+            new NatChecks(),
+            new SecurityGroupChecks(),
+            new GroupRuleChecks(),
+            new LoadBalancerChecks(),
+            new ListenerChecks(),
+            new RouteChecks(),
+            new ConditionChecks(),
+            new ForwardChecks(),
+            new RedirectChecks(),
+            new ResponseChecks(),
+            new ServiceChecks(),
+            new HealthCheckChecks(),
+            new TimeChecks(),
+            new TrafficChecks(),
+            new QuotaChecks());
 
     private Validation() {}
 
     /** What is wrong, or questionable, in a platform. */
     public static Findings of(Platform platform) {
-        return Findings.of(platform.mistakes());
+        Report report = new Report();
+        platform.mistakes().forEach(report::add);
+        CHECKS.forEach(check -> check.look(platform, report));
+        return report.findings();
     }
 }

@@ -1,4 +1,4 @@
-/** Checks of a platform that need no cloud: each is small, pure, and tells what it finds. */
+/** What is wrong with a platform, as far as it can be known without a cloud: AWS's limits, and contradictions in what its author wrote. */
 @NullMarked
 package dev.netflux.validate;
 

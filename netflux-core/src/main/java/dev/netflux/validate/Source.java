@@ -1,0 +1,82 @@
+package dev.netflux.validate;
+
+/** Where a rule is written: a page of AWS's documentation, or Netflux itself. */
+enum Source {
+    VPC_BLOCKS("VPC CIDR blocks", "vpc/latest/userguide/vpc-cidr-blocks.html"),
+    SUBNET_SIZING("Subnet CIDR blocks", "vpc/latest/userguide/subnet-sizing.html"),
+    CREATE_SUBNET("CreateSubnet", "AWSEC2/latest/APIReference/API_CreateSubnet.html"),
+    INTERNET_GATEWAY("Internet gateways", "vpc/latest/userguide/VPC_Internet_Gateway.html"),
+    NAT_GATEWAY("NAT gateways", "vpc/latest/userguide/vpc-nat-gateway.html"),
+    VPC_QUOTAS("Amazon VPC quotas", "vpc/latest/userguide/amazon-vpc-limits.html"),
+    CREATE_SECURITY_GROUP("CreateSecurityGroup", "AWSEC2/latest/APIReference/API_CreateSecurityGroup.html"),
+    IP_PERMISSION("IpPermission", "AWSEC2/latest/APIReference/API_IpPermission.html"),
+    SECURITY_GROUP_RULES("Security group rules", "vpc/latest/userguide/security-group-rules.html"),
+    PREFIX_LISTS("Managed prefix lists", "vpc/latest/userguide/managed-prefix-lists.html"),
+    CREATE_LOAD_BALANCER("CreateLoadBalancer", "elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html"),
+    LOAD_BALANCER_ATTRIBUTE(
+            "LoadBalancerAttribute", "elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html"),
+    LOAD_BALANCERS(
+            "Application Load Balancers", "elasticloadbalancing/latest/application/application-load-balancers.html"),
+    LOAD_BALANCER_GROUPS(
+            "Security groups for your Application Load Balancer",
+            "elasticloadbalancing/latest/application/load-balancer-update-security-groups.html"),
+    LOAD_BALANCER_QUOTAS(
+            "Quotas for your Application Load Balancers",
+            "elasticloadbalancing/latest/application/load-balancer-limits.html"),
+    CREATE_LISTENER("CreateListener", "elasticloadbalancing/latest/APIReference/API_CreateListener.html"),
+    HTTPS_LISTENER(
+            "HTTPS listeners for your Application Load Balancer",
+            "elasticloadbalancing/latest/application/create-https-listener.html"),
+    CREATE_RULE("CreateRule", "elasticloadbalancing/latest/APIReference/API_CreateRule.html"),
+    RULE_CONDITION("RuleCondition", "elasticloadbalancing/latest/APIReference/API_RuleCondition.html"),
+    HOST_CONDITION(
+            "HostHeaderConditionConfig", "elasticloadbalancing/latest/APIReference/API_HostHeaderConditionConfig.html"),
+    HEADER_CONDITION(
+            "HttpHeaderConditionConfig", "elasticloadbalancing/latest/APIReference/API_HttpHeaderConditionConfig.html"),
+    METHOD_CONDITION(
+            "HttpRequestMethodConditionConfig",
+            "elasticloadbalancing/latest/APIReference/API_HttpRequestMethodConditionConfig.html"),
+    QUERY_CONDITION(
+            "QueryStringConditionConfig",
+            "elasticloadbalancing/latest/APIReference/API_QueryStringConditionConfig.html"),
+    SOURCE_CONDITION(
+            "SourceIpConditionConfig", "elasticloadbalancing/latest/APIReference/API_SourceIpConditionConfig.html"),
+    REDIRECT("RedirectActionConfig", "elasticloadbalancing/latest/APIReference/API_RedirectActionConfig.html"),
+    FIXED_RESPONSE(
+            "FixedResponseActionConfig", "elasticloadbalancing/latest/APIReference/API_FixedResponseActionConfig.html"),
+    TARGET_GROUP_TUPLE("TargetGroupTuple", "elasticloadbalancing/latest/APIReference/API_TargetGroupTuple.html"),
+    GROUP_STICKINESS(
+            "TargetGroupStickinessConfig",
+            "elasticloadbalancing/latest/APIReference/API_TargetGroupStickinessConfig.html"),
+    CREATE_TARGET_GROUP("CreateTargetGroup", "elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html"),
+    TARGET_GROUPS(
+            "Target groups for your Application Load Balancers",
+            "elasticloadbalancing/latest/application/load-balancer-target-groups.html"),
+    TARGET_GROUP_ATTRIBUTE(
+            "TargetGroupAttribute", "elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html"),
+    EDIT_TARGET_GROUP(
+            "Edit target group attributes",
+            "elasticloadbalancing/latest/application/edit-target-group-attributes.html"),
+    MATCHER("Matcher", "elasticloadbalancing/latest/APIReference/API_Matcher.html"),
+    TAGS("Tag your Amazon EC2 resources", "AWSEC2/latest/UserGuide/Using_Tags.html"),
+    LOAD_BALANCER_TAG("Tag (Elastic Load Balancing)", "elasticloadbalancing/latest/APIReference/API_Tag.html"),
+    NETFLUX("Netflux", "");
+
+    private final String title;
+    private final String page;
+
+    Source(String title, String page) {
+        this.title = title;
+        this.page = page;
+    }
+
+    /** The page's title. */
+    String title() {
+        return title;
+    }
+
+    /** The page's address; empty where the rule is Netflux's own. */
+    String address() {
+        return page.isEmpty() ? "" : "https://docs.aws.amazon.com/" + page;
+    }
+}

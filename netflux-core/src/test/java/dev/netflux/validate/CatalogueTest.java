@@ -1,0 +1,126 @@
+package dev.netflux.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netflux.base.Finding;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What authors are told about more than a hundred mistakes, word for word. */
+class CatalogueTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/dev/netflux/validate/catalogue");
+
+    /** What the words themselves find, before any check. */
+    private static final Set<String> OF_WORDS =
+            Set.of("A value is missing", "A word says nothing", "A word has no sentence to belong to");
+
+    static final Map<String, List<Case>> AREAS = new TreeMap<>(Map.ofEntries(
+            Map.entry("words", WordCases.all()),
+            Map.entry("names", NameCases.all()),
+            Map.entry("tags", TagCases.all()),
+            Map.entry("network", NetworkCases.all()),
+            Map.entry("tiers", TierCases.all()),
+            Map.entry("security-groups", SecurityGroupCases.all()),
+            Map.entry("load-balancers", LoadBalancerCases.all()),
+            Map.entry("listeners", ListenerCases.all()),
+            Map.entry("routes", RouteCases.all()),
+            Map.entry("conditions", ConditionCases.all()),
+            Map.entry("actions", ActionCases.all()),
+            Map.entry("services", ServiceCases.all()),
+            Map.entry("times", TimeCases.all()),
+            Map.entry("traffic", TrafficCases.all()),
+            Map.entry("quotas", QuotaCases.all()),
+            Map.entry("several", SeveralCases.all())));
+
+    @TestFactory
+    Stream<DynamicTest> every_mistake_is_told_as_approved() {
+        return AREAS.entrySet().stream()
+                .map(area -> DynamicTest.dynamicTest(
+                        area.getKey(),
+                        () -> Golden.check(GOLDEN.resolve(area.getKey() + ".txt"), told(area.getValue()))));
+    }
+
+    static String told(List<Case> cases) {
+        return cases.stream()
+                .map(one -> "=== " + one.title() + "\n\n" + one.findings() + "\n")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Stream<Case> cases() {
+        return AREAS.values().stream().flatMap(Collection::stream);
+    }
+
+    @Test
+    void every_case_has_a_finding() {
+        assertThat(cases().filter(one -> one.findings().all().isEmpty()).map(Case::title))
+                .isEmpty();
+    }
+
+    @Test
+    void there_are_more_than_a_hundred_different_invalid_definitions() {
+        assertThat(cases().filter(one -> one.findings().hasErrors())
+                        .map(one -> one.findings().errors().stream()
+                                .map(finding -> finding.summary() + finding.what())
+                                .toList())
+                        .distinct())
+                .hasSizeGreaterThanOrEqualTo(130);
+    }
+
+    @Test
+    void no_two_cases_have_one_title() {
+        assertThat(cases().map(Case::title)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_rule_of_every_check_is_broken_by_some_case() {
+        Set<String> told = cases().flatMap(one -> one.findings().all().stream())
+                .map(Finding::summary)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> known = Validation.CHECKS.stream()
+                .flatMap(check -> check.rules().stream())
+                .map(Rule::summary)
+                .collect(Collectors.toCollection(TreeSet::new));
+        known.addAll(OF_WORDS);
+        assertThat(told).isEqualTo(known);
+    }
+
+    @Test
+    void every_finding_says_what_why_and_how_to_mend_it_and_where() {
+        assertThat(cases().flatMap(one -> one.findings().all().stream()).filter(finding -> !isWhole(finding)))
+                .isEmpty();
+    }
+
+    private static boolean isWhole(Finding finding) {
+        return !finding.what().isBlank()
+                && finding.why().matches("(?s)[A-Z].*[.]")
+                && finding.mend().matches("(?s)[A-Z].*[.?]")
+                && finding.site().file().endsWith("Cases.java");
+    }
+
+    @Test
+    void every_case_stands_where_one_of_its_findings_says() {
+        assertThat(cases().filter(one -> one.findings().all().stream().noneMatch(finding -> isOf(one, finding)))
+                        .map(Case::title))
+                .isEmpty();
+    }
+
+    private static boolean isOf(Case one, Finding finding) {
+        return finding.site().file().equals(one.site().file());
+    }
+
+    @Test
+    void a_faultless_platform_has_no_findings() {
+        assertThat(Shop.whole().findings().all()).isEmpty();
+    }
+}
