@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 final class Calls implements ExecutionInterceptor {
 
     private static final Map<String, String> IAM_NAMES =
-            ImmutableMap.of("Elastic Load Balancing v2", "elasticloadbalancing");
+            ImmutableMap.of("elasticloadbalancingv2", "elasticloadbalancing");
 
     private final boolean paced;
     private final Failures failures;
@@ -36,7 +36,8 @@ final class Calls implements ExecutionInterceptor {
     /** The SDK's name of a service is the one that IAM uses, but for what is listed here. */
     private static String service(ExecutionAttributes attributes) {
         String name = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
-        return IAM_NAMES.getOrDefault(name, name.replace(" ", "").toLowerCase(Locale.ROOT));
+        String plain = name.replace(" ", "").toLowerCase(Locale.ROOT);
+        return IAM_NAMES.getOrDefault(plain, plain);
     }
 
     Map<String, Integer> counts() {

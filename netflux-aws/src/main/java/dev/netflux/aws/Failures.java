@@ -109,8 +109,13 @@ final class Failures {
                 refusal.awsErrorDetails() == null || refusal.awsErrorDetails().errorMessage() == null
                         ? "no reason given"
                         : refusal.awsErrorDetails().errorMessage();
-        Reason reason = reason(code, refusal.statusCode());
+        Reason reason = isFreedByAws(action, code) ? Reason.IN_THE_WAY : reason(code, refusal.statusCode());
         return new CloudException(reason, code, action, said + wayOut(reason, code, action, said), refusal);
+    }
+
+    /** A NAT gateway that was deleted keeps its address for a while; then AWS frees it. */
+    private static boolean isFreedByAws(String action, String code) {
+        return action.equals("ec2:CreateNatGateway") && code.equals("Resource.AlreadyAssociated");
     }
 
     private static Reason reason(String code, int status) {

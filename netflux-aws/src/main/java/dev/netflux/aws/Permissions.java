@@ -38,7 +38,12 @@ final class Permissions {
 
     static String policy(ResourceGraph graph, Optional<Account> account, Handlers handlers) {
         SortedSet<String> actions = actions(
-                graph.nodes().stream().<Kind<?>>map(Node::kind).distinct().toList(), handlers);
+                graph.nodes().stream()
+                        .<Kind<?>>map(Node::kind)
+                        .filter(kind -> !kind.isReadOnly())
+                        .distinct()
+                        .toList(),
+                handlers);
         JsonArray statements = new JsonArray();
         statements.add(statement(
                 "NetfluxLooks", actions.stream().filter(Permissions::isRead).toList(), "*"));

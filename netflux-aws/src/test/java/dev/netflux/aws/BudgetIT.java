@@ -1,0 +1,82 @@
+package dev.netflux.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.netflux.apply.Executor;
+import dev.netflux.aws.emulator.Emulator;
+import dev.netflux.aws.handler.Handlers;
+import dev.netflux.plan.Plan;
+import dev.netflux.resource.ResourceGraph;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** How many calls it takes, and with which rights. The bounds are those of the issue; OpenTofu takes 52 and 292, 147 and 627, 128 and 464. */
+@ExtendWith(Emulator.class)
+class BudgetIT {
+
+    private static int sum(Map<String, Integer> calls) {
+        return calls.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static Map<String, Integer> emptyPlan(Emulator.Running emulator, ResourceGraph design) {
+        try (AwsCloud fresh = AwsCloud.open(emulator.settings())) {
+            assertThat(Executor.on(fresh).plan(Movies.PLATFORM, design).isEmpty())
+                    .isTrue();
+            return fresh.calls();
+        }
+    }
+
+    @Test
+    void two_services_take_few_calls_and_only_the_rights_that_permissions_names(Emulator.Running emulator) {
+        ResourceGraph design = Movies.design();
+        Set<String> made = new TreeSet<>();
+        try (AwsCloud cloud = AwsCloud.open(emulator.settings())) {
+            Executor executor = Executor.on(cloud);
+            Plan plan = executor.plan(Movies.PLATFORM, design);
+            assertThat(executor.apply(plan).isComplete()).isTrue();
+            assertThat(sum(cloud.calls())).as("plan and apply").isLessThanOrEqualTo(110);
+            assertThat(sum(emptyPlan(emulator, design))).as("empty plan").isLessThanOrEqualTo(25);
+            int before = sum(cloud.calls());
+            assertThat(executor.apply(executor.planToDestroy(Movies.PLATFORM)).isComplete())
+                    .isTrue();
+            assertThat(sum(cloud.calls()) - before).as("destroy").isLessThanOrEqualTo(100);
+            made.addAll(cloud.calls().keySet());
+            assertThat(allowed(new AwsProvider().permissions(Movies.PLATFORM, design, Optional.of(cloud.account()))))
+                    .containsAll(made);
+        }
+    }
+
+    private static Set<String> allowed(String policy) {
+        Set<String> actions = new TreeSet<>();
+        JsonObject document = JsonParser.parseString(policy).getAsJsonObject();
+        for (JsonElement statement : document.getAsJsonArray("Statement")) {
+            statement.getAsJsonObject().getAsJsonArray("Action").forEach(action -> actions.add(action.getAsString()));
+        }
+        return actions;
+    }
+
+    @Test
+    void fifty_services_take_one_call_more_each_at_most(Emulator.Running emulator) {
+        ResourceGraph design = Movies.design(50);
+        try (AwsCloud cloud = AwsCloud.open(emulator.settings())) {
+            Executor executor = Executor.on(cloud);
+            assertThat(executor.apply(executor.plan(Movies.PLATFORM, design)).isComplete())
+                    .isTrue();
+            assertThat(sum(cloud.calls())).as("plan and apply").isLessThanOrEqualTo(400);
+        }
+        assertThat(sum(emptyPlan(emulator, design))).as("empty plan").isLessThanOrEqualTo(75);
+    }
+
+    @Test
+    void every_call_of_a_kind_is_declared_by_its_handler() {
+        assertThat(Handlers.all().list())
+                .allSatisfy(handler -> assertThat(handler.actions()).isNotEmpty());
+    }
+}
