@@ -1,13 +1,19 @@
 package dev.netflux.validate;
 
+import dev.netflux.base.ShortName;
 import dev.netflux.model.LoadBalancer;
 import dev.netflux.model.Part;
 import dev.netflux.model.Platform;
 import dev.netflux.model.SecurityGroup;
 import dev.netflux.model.Service;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** The names that parts get in AWS, before they are fitted into AWS's limits: the author's, else {@code platform-part}. */
+/** The names that parts get in AWS: the author's, else {@code platform-part}. */
 final class AwsNames {
+
+    /** As many characters as AWS allows load balancers and target groups. */
+    private static final int LIMIT = 32;
 
     private AwsNames() {}
 
@@ -16,12 +22,21 @@ final class AwsNames {
     }
 
     static String of(Platform platform, LoadBalancer balancer) {
-        return balancer.awsName().orElseGet(() -> label(platform, balancer));
+        return balancer.awsName().orElseGet(() -> ShortName.fit(label(platform, balancer), LIMIT));
     }
 
-    /** The name of a service's target group. */
-    static String of(Platform platform, Service service) {
-        return service.targetGroupName().orElseGet(() -> label(platform, service));
+    /** The names of a service's target groups: one for each load balancer that sends it requests. */
+    static List<String> of(Platform platform, Service service) {
+        String whole = service.targetGroupName().orElseGet(() -> label(platform, service));
+        List<String> balancers = Deed.of(platform).stream()
+                .filter(deed -> deed.services().contains(service.name()))
+                .map(deed -> deed.balancer().name())
+                .distinct()
+                .toList();
+        return IntStream.range(0, balancers.size())
+                .mapToObj(i -> i == 0 ? whole : whole + "-" + balancers.get(i))
+                .map(name -> name.equals(service.targetGroupName().orElse("")) ? name : ShortName.fit(name, LIMIT))
+                .toList();
     }
 
     private static String label(Platform platform, Part part) {

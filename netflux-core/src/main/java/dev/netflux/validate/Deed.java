@@ -1,11 +1,15 @@
 package dev.netflux.validate;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
 import dev.netflux.model.Action;
+import dev.netflux.model.Forward;
 import dev.netflux.model.Listener;
 import dev.netflux.model.LoadBalancer;
 import dev.netflux.model.Platform;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +35,13 @@ record Deed(LoadBalancer balancer, Listener listener, Optional<Routed> route, Ac
                                                 route.route().action())),
                                 Stream.of(new Deed(balancer, listener, Optional.empty(), listener.otherwise())))))
                 .toList();
+    }
+
+    /** The names of the services that get the requests. */
+    Set<String> services() {
+        return action instanceof Forward forward
+                ? forward.shares().stream().map(Forward.Share::service).collect(toImmutableSet())
+                : Set.of();
     }
 
     /** What it is called in findings. */

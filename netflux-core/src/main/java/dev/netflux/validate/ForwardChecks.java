@@ -3,9 +3,8 @@ package dev.netflux.validate;
 import dev.netflux.model.Forward;
 import dev.netflux.model.Platform;
 import dev.netflux.model.Service;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /** Requests that are sent to services. */
 final class ForwardChecks implements Check {
@@ -20,10 +19,6 @@ final class ForwardChecks implements Check {
             Source.TARGET_GROUP_TUPLE,
             "A service is named twice in one action",
             "AWS accepts each target group once in an action.");
-    static final Rule TWO_BALANCERS = Rule.error(
-            Source.TARGET_GROUPS,
-            "A service is behind two load balancers",
-            "AWS accepts one load balancer for a target group, and a service has one target group.");
     static final Rule LISTENER_PROTOCOL = Rule.error(
             Source.TARGET_GROUPS,
             "A listener does not encrypt for a service that speaks HTTP/2 or gRPC",
@@ -31,31 +26,19 @@ final class ForwardChecks implements Check {
 
     @Override
     public List<Rule> rules() {
-        return List.of(WEIGHT, NO_WEIGHT, TWICE, TWO_BALANCERS, LISTENER_PROTOCOL);
+        return List.of(WEIGHT, NO_WEIGHT, TWICE, LISTENER_PROTOCOL);
     }
 
     @Override
     public void look(Platform platform, Report report) {
-        Map<String, Deed> first = new HashMap<>();
         for (Deed deed : Deed.of(platform)) {
             if (deed.action() instanceof Forward forward) {
                 weights(deed, forward, report);
-                for (Forward.Share share : forward.shares()) {
-                    Service service = platform.services().get(share.service());
-                    if (service == null) {
-                        continue;
-                    }
-                    protocol(deed, service, report);
-                    Deed earlier = first.putIfAbsent(service.name(), deed);
-                    if (earlier != null && !earlier.balancer().equals(deed.balancer())) {
-                        report.add(
-                                TWO_BALANCERS,
-                                deed.action().site(),
-                                Named.of(service) + " gets requests from " + Named.of(earlier.balancer()) + " and from "
-                                        + Named.of(deed.balancer()),
-                                "Write all routes to it into one load balancer, or write a second service.");
-                    }
-                }
+                forward.shares().stream()
+                        .map(share -> platform.services().get(share.service()))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .forEach(service -> protocol(deed, service, report));
             }
         }
     }

@@ -41,7 +41,7 @@ final class GroupRuleChecks implements Check {
     static final Rule PREFIX_LIST = Rule.error(
             Source.PREFIX_LISTS,
             "A rule's prefix list is not written as an id",
-            "AWS's ids of prefix lists are pl- and 8 or 17 hexadecimal digits.");
+            "AWS's ids of prefix lists are pl- and hexadecimal digits.");
     static final Rule PREFIX_LIST_SIZE = Rule.error(
             Source.PREFIX_LISTS,
             "A rule's prefix list counts as no rule",
@@ -75,7 +75,7 @@ final class GroupRuleChecks implements Check {
             "A security group lets the internet administer what carries it",
             "AWS advises to open ports of remote administration and of databases to known addresses only.");
 
-    private static final Pattern LIST_ID = Pattern.compile("pl-([0-9a-f]{8}|[0-9a-f]{17})");
+    private static final Pattern LIST_ID = Pattern.compile("pl-[0-9a-f]+");
     private static final List<String> PROTOCOLS = List.of("tcp", "udp", "icmp", "icmpv6", "-1");
 
     /** Remote administration, and databases. */

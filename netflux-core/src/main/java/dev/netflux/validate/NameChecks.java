@@ -2,7 +2,6 @@ package dev.netflux.validate;
 
 import com.google.common.collect.HashMultimap;
 import com.google.common.collect.SetMultimap;
-import dev.netflux.base.ShortName;
 import dev.netflux.base.Site;
 import dev.netflux.model.Listener;
 import dev.netflux.model.LoadBalancer;
@@ -85,15 +84,13 @@ final class NameChecks implements Check {
         unique(
                 BALANCERS,
                 platform.loadBalancers().values(),
-                balancer -> ShortName.fit(AwsNames.of(platform, balancer), 32),
+                balancer -> List.of(AwsNames.of(platform, balancer)),
                 ".named(\"…\")",
                 report);
         unique(
                 TARGET_GROUPS,
-                platform.services().values().stream()
-                        .filter(service -> ServiceChecks.routed(platform).contains(service.name()))
-                        .toList(),
-                service -> ShortName.fit(AwsNames.of(platform, service), 32),
+                platform.services().values(),
+                service -> AwsNames.of(platform, service),
                 ".targetGroupNamed(\"…\")",
                 report);
         platform.network().ifPresent(network -> tables(network, report));
@@ -145,16 +142,18 @@ final class NameChecks implements Check {
     }
 
     private static <P extends Part> void unique(
-            Rule rule, Iterable<P> parts, Function<P, String> name, String word, Report report) {
+            Rule rule, Iterable<P> parts, Function<P, List<String>> names, String word, Report report) {
         Map<String, P> first = new HashMap<>();
         for (P part : parts) {
-            P earlier = first.putIfAbsent(name.apply(part), part);
-            if (earlier != null) {
-                report.add(
-                        rule,
-                        part.site(),
-                        Named.of(earlier) + " and " + Named.of(part) + " both have " + Text.quoted(name.apply(part)),
-                        "Give one of them another name with " + word + ".");
+            for (String name : names.apply(part)) {
+                P earlier = first.putIfAbsent(name, part);
+                if (earlier != null) {
+                    report.add(
+                            rule,
+                            part.site(),
+                            Named.of(earlier) + " and " + Named.of(part) + " both have " + Text.quoted(name),
+                            "Give one of them another name with " + word + ".");
+                }
             }
         }
     }

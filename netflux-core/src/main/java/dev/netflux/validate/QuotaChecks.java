@@ -230,7 +230,7 @@ final class QuotaChecks implements Check {
                 platform.loadBalancers().size(),
                 "",
                 report);
-        Set<String> everywhere = new HashSet<>();
+        long everywhere = 0;
         for (LoadBalancer balancer : platform.loadBalancers().values()) {
             String name = Named.of(balancer);
             Set<String> services = new HashSet<>();
@@ -257,7 +257,7 @@ final class QuotaChecks implements Check {
                     report);
             for (Deed deed : Deed.of(platform)) {
                 if (deed.balancer().equals(balancer) && deed.action() instanceof Forward forward) {
-                    forward.shares().forEach(share -> services.add(share.service()));
+                    services.addAll(deed.services());
                     count(
                             platform,
                             Quota.TARGET_GROUPS_PER_ACTION,
@@ -268,9 +268,9 @@ final class QuotaChecks implements Check {
                 }
             }
             count(platform, Quota.TARGET_GROUPS_PER_LOAD_BALANCER, name, services.size(), balancer.site(), report);
-            everywhere.addAll(services);
+            everywhere += services.size();
         }
-        whole(platform, Quota.TARGET_GROUPS_PER_REGION, everywhere.size(), "", report);
+        whole(platform, Quota.TARGET_GROUPS_PER_REGION, everywhere, "", report);
         Routed.of(platform).forEach(route -> conditions(platform, route, report));
     }
 

@@ -34,7 +34,7 @@ final class RouteChecks implements Check {
             Source.RULE_CONDITION,
             "A route's condition has no value",
             "AWS refuses conditions without values: nothing could fulfil them.");
-    static final Rule DEAD = Rule.error(
+    static final Rule DEAD = Rule.warning(
             Source.CREATE_RULE,
             "No request can meet a route",
             "AWS stops at the first route whose conditions hold, and one before this has the same conditions.");

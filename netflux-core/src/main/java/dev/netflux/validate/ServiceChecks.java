@@ -1,12 +1,12 @@
 package dev.netflux.validate;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
 import dev.netflux.base.Nearest;
-import dev.netflux.model.Forward;
 import dev.netflux.model.Platform;
 import dev.netflux.model.Service;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Services: where they stand, who guards them, and how their target groups behave. */
 final class ServiceChecks implements Check {
@@ -89,11 +89,8 @@ final class ServiceChecks implements Check {
     /** The services that some load balancer sends requests to. */
     static Set<String> routed(Platform platform) {
         return Deed.of(platform).stream()
-                .map(Deed::action)
-                .filter(Forward.class::isInstance)
-                .flatMap(action -> ((Forward) action).shares().stream())
-                .map(Forward.Share::service)
-                .collect(Collectors.toSet());
+                .flatMap(deed -> deed.services().stream())
+                .collect(toImmutableSet());
     }
 
     private static void place(Platform platform, Service service, Report report) {

@@ -2,7 +2,6 @@ package dev.netflux.validate;
 
 import dev.netflux.base.Cidr;
 import dev.netflux.base.PortRange;
-import dev.netflux.model.Forward;
 import dev.netflux.model.GroupRule;
 import dev.netflux.model.HealthCheck;
 import dev.netflux.model.Listener;
@@ -13,10 +12,8 @@ import dev.netflux.model.Platform;
 import dev.netflux.model.Plot;
 import dev.netflux.model.SecurityGroup;
 import dev.netflux.model.Service;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** Whether security groups let a load balancer do its work: hear its clients, and reach its services. */
 final class TrafficChecks implements Check {
@@ -53,12 +50,10 @@ final class TrafficChecks implements Check {
             for (Listener listener : balancer.listeners()) {
                 hears(balancer, listener, groups, report);
             }
-            Set<String> services = new LinkedHashSet<>();
             Deed.of(platform).stream()
-                    .filter(deed -> deed.balancer().equals(balancer) && deed.action() instanceof Forward)
-                    .forEach(
-                            deed -> ((Forward) deed.action()).shares().forEach(share -> services.add(share.service())));
-            services.stream()
+                    .filter(deed -> deed.balancer().equals(balancer))
+                    .flatMap(deed -> deed.services().stream())
+                    .distinct()
                     .map(platform.services()::get)
                     .filter(Objects::nonNull)
                     .forEach(service -> reaches(platform, balancer, groups, service, report));

@@ -11,7 +11,6 @@ import static dev.netflux.Netflux.respond;
 import static dev.netflux.Netflux.securityGroup;
 import static dev.netflux.Netflux.tcp;
 import static dev.netflux.Netflux.weighted;
-import static dev.netflux.validate.Shop.ALB_SG;
 import static dev.netflux.validate.Shop.APP;
 import static dev.netflux.validate.Shop.APP_SG;
 import static dev.netflux.validate.Shop.CARTS;
@@ -56,13 +55,6 @@ final class ActionCases {
                 Case.of(
                         "a service twice in one action",
                         () -> http(forwardTo(weighted(ORDERS, 1), weighted(ORDERS, 2)))),
-                Case.of("a service behind two balancers", () -> shop().with(
-                                FRONT.listener(HTTP).otherwise(forwardTo(ORDERS)),
-                                loadBalancer("back")
-                                        .in(EDGE)
-                                        .guardedBy(ALB_SG)
-                                        .listener(HTTP)
-                                        .otherwise(forwardTo(ORDERS)))),
                 Case.of(
                         "gRPC behind HTTP",
                         () -> http(forwardTo(fargate("calls")

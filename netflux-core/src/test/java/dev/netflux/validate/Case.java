@@ -1,7 +1,6 @@
 package dev.netflux.validate;
 
 import dev.netflux.PlatformSentence;
-import dev.netflux.base.Findings;
 import dev.netflux.base.Site;
 import java.util.function.Supplier;
 
@@ -20,10 +19,5 @@ record Case(String title, Site site, Supplier<PlatformSentence> platform) {
         StackWalker.StackFrame caller =
                 WALKER.walk(frames -> frames.skip(1).findFirst()).orElseThrow();
         return new Case(title, new Site(String.valueOf(caller.getFileName()), caller.getLineNumber()), platform);
-    }
-
-    /** What the author is told. */
-    Findings findings() {
-        return platform.get().findings();
     }
 }

@@ -14,6 +14,7 @@ import static dev.netflux.Netflux.path;
 import static dev.netflux.Netflux.prefixList;
 import static dev.netflux.Netflux.privateTier;
 import static dev.netflux.Netflux.publicTier;
+import static dev.netflux.Netflux.redirect;
 import static dev.netflux.Netflux.redirectToHttps;
 import static dev.netflux.Netflux.resource;
 import static dev.netflux.Netflux.respond;
@@ -239,7 +240,7 @@ class ExpansionTest {
                 .to(blue)
                 .route("/z")
                 .named("last")
-                .redirectToHttps()
+                .redirect(redirect().toHost("www.example.com"))
                 .otherwise(respond(404, "text/plain", "nothing here"))
                 .listener(HTTP)
                 .otherwise(redirectToHttps()));
