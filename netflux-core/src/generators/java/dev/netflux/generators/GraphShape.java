@@ -130,9 +130,9 @@ public record GraphShape(
         if (nat) {
             Ref address = add(nodes, "nat-a", new ElasticIp(Optional.empty()));
             Ref gateway = add(nodes, "nat-a", new NatGateway(edge.get(0), Optional.of(address), Optional.empty()));
-            tier(nodes, "app", vpc, gateway, zones);
+            tier(nodes, "app", vpc, gateway, 4);
         } else {
-            tier(nodes, "app", vpc, null, zones);
+            tier(nodes, "app", vpc, null, 4);
         }
         Ref albSg = add(nodes, "alb-sg", new SecurityGroup(vpc, "netflux-alb-sg", description));
         Ref appSg = add(nodes, "app-sg", new SecurityGroup(vpc, "netflux-app-sg", description));

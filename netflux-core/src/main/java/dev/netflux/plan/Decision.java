@@ -40,6 +40,9 @@ final class Decision {
     /** Whether AWS refuses the new one as long as the old one is there. */
     boolean refused;
 
+    /** Whether it is replaced since what it is in is replaced. */
+    boolean moves;
+
     /** Whether the predecessor of a successor stays, since somebody else needs it. */
     boolean leavesOld;
 

@@ -16,6 +16,7 @@ import dev.netflux.resource.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -141,6 +142,8 @@ final class Decisions {
                                     .map(AttributeChange::reason)
                                     .collect(Collectors.joining("; ")),
                             cause(comparison.attributes()));
+                } else if (isElsewhere(decision)) {
+                    replace(decision, "it is elsewhere, and cannot move there", cause(comparison.attributes()));
                 } else if (first.contains(decision.address())) {
                     replace(
                             decision,
@@ -149,6 +152,27 @@ final class Decisions {
                 }
             });
         }
+    }
+
+    /** Whether what it mentions is in another place than what it is to mention, and it can only move within one. */
+    private boolean isElsewhere(Decision decision) {
+        return decision.designed().kind().attributes().stream()
+                .filter(attribute -> attribute.isBound() && decision.updates(attribute.name()))
+                .anyMatch(attribute -> {
+                    Set<Ref> now = places(observed, decision.existing().value(attribute));
+                    Set<Ref> then = places(desired, decision.designed().value(attribute));
+                    return !now.isEmpty() && !then.isEmpty() && Collections.disjoint(now, then);
+                });
+    }
+
+    /** What the mentioned resources are in. */
+    private static Set<Ref> places(ResourceGraph graph, Value value) {
+        return value.refs().stream()
+                .flatMap(ref -> graph.find(ref).stream())
+                .flatMap(node -> node.kind().attributes().stream()
+                        .filter(attribute -> attribute.change() == Attribute.Change.REPLACES)
+                        .flatMap(attribute -> node.value(attribute).refs().stream()))
+                .collect(Collectors.toSet());
     }
 
     private static Cause cause(Collection<AttributeChange> changes) {
@@ -220,16 +244,25 @@ final class Decisions {
             }
             // What a resource is known by, it belongs to: an internet gateway could move to another VPC, but not away
             // from one in use.
-            boolean replaces = attribute.change() == Attribute.Change.REPLACES || attribute.isKey();
+            boolean replaces = attribute.change() == Attribute.Change.REPLACES
+                    || attribute.isKey()
+                    || (attribute.isBound() && decision.moves);
             String reason = replaces ? Words.of(address) + " is replaced" : "";
-            boolean known =
-                    other.attributes.stream().anyMatch(change -> change.name().equals(attribute.name()));
-            if (!known) {
+            Optional<AttributeChange> differing = other.attributes.stream()
+                    .filter(change -> change.name().equals(attribute.name()))
+                    .findFirst();
+            if (differing.isEmpty() || (replaces && !differing.get().replaces())) {
+                differing.ifPresent(other.attributes::remove);
                 other.attributes.add(
                         new AttributeChange(attribute.name(), before, after, false, replaces, decision.cause, reason));
             }
             if (replaces) {
                 replace(other, reason, decision.cause);
+                if (attribute.change() == Attribute.Change.REPLACES && !other.moves) {
+                    other.moves = true;
+                    // Once more, for those who mention it and cannot follow.
+                    replaced.add(other);
+                }
             } else if (other.fate == Fate.KEEP) {
                 other.fate = Fate.UPDATE;
             }

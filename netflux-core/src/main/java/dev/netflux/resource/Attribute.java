@@ -30,7 +30,8 @@ public final class Attribute<R, V> {
         LABEL,
         FREE,
         TOGETHER,
-        PROTECTION
+        PROTECTION,
+        BOUND
     }
 
     private final String name;
@@ -107,6 +108,11 @@ public final class Attribute<R, V> {
         return new Attribute<>(name, type, get, change, marks, values);
     }
 
+    /** It can change in place only among what is in the same place: a balancer moves to other subnets, but not to those of another VPC. */
+    public Attribute<R, V> bound() {
+        return marked(Mark.BOUND);
+    }
+
     /** While it is on, AWS refuses to remove the resource. */
     public Attribute<R, V> protection() {
         return marked(Mark.PROTECTION);
@@ -160,6 +166,11 @@ public final class Attribute<R, V> {
     /** Whether its value may hold mentions of other resources. */
     public boolean isMentioning() {
         return type.isMentioning();
+    }
+
+    /** Whether it can change in place only among what is in the same place. */
+    public boolean isBound() {
+        return marks.contains(Mark.BOUND);
     }
 
     /** Whether AWS refuses to remove the resource while it is on. */

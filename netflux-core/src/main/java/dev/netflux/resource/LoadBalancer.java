@@ -65,8 +65,10 @@ public record LoadBalancer(
             Attribute.of("addressType", Type.oneOf(AddressType.class), LoadBalancer::addressType);
 
     /** Where its nodes stand. */
-    public static final Attribute<LoadBalancer, Set<Ref>> SUBNETS =
-            Attribute.of("subnets", Type.setOf(Type.REF), LoadBalancer::subnets).atLeast(2);
+    public static final Attribute<LoadBalancer, Set<Ref>> SUBNETS = Attribute.of(
+                    "subnets", Type.setOf(Type.REF), LoadBalancer::subnets)
+            .atLeast(2)
+            .bound();
 
     /** Its groups. */
     public static final Attribute<LoadBalancer, Set<Ref>> SECURITY_GROUPS =

@@ -1,14 +1,20 @@
 package dev.netflux.plan;
 
+import com.google.common.collect.ImmutableSortedMap;
 import dev.netflux.resource.Account;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.Attribute;
+import dev.netflux.resource.Kind;
+import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Owner;
 import dev.netflux.resource.Ref;
+import dev.netflux.resource.Resource;
 import dev.netflux.resource.ResourceGraph;
+import dev.netflux.resource.SecurityGroup;
 import dev.netflux.resource.Stamp;
 import dev.netflux.resource.State;
+import dev.netflux.resource.Subnet;
 import dev.netflux.resource.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * What AWS would have after each step of a plan, as plain values: enough to see whether an order is right. It refuses what no cloud
@@ -164,6 +171,28 @@ final class PureCloud {
     }
 
     private static void refuseContradictions(Collection<Node> all) {
+        Map<String, Node> byId = new HashMap<>();
+        all.forEach(node -> byId.put(node.id(), node));
+        for (Node node : all) {
+            if (node.kind() == LoadBalancer.KIND) {
+                Set<Ref> networks = new HashSet<>();
+                node.as(LoadBalancer.KIND).subnets().forEach(subnet -> {
+                    Node at = byId.get(subnet.asId());
+                    if (at != null) {
+                        networks.add(at.as(Subnet.KIND).vpc());
+                    }
+                });
+                node.as(LoadBalancer.KIND).securityGroups().forEach(group -> {
+                    Node at = byId.get(group.asId());
+                    if (at != null) {
+                        networks.add(at.as(SecurityGroup.KIND).vpc());
+                    }
+                });
+                if (networks.size() > 1) {
+                    throw new AssertionError(node.id() + " is in " + networks);
+                }
+            }
+        }
         List<Node> nodes =
                 all.stream().filter(node -> node.kind().isExclusive()).toList();
         for (Node one : nodes) {
@@ -177,8 +206,47 @@ final class PureCloud {
         }
     }
 
-    /** The one resource at an address. */
-    Node at(ResourceGraph desired, Address address) {
-        return plan(desired).observed().find(address).orElseThrow();
+    Node node(String id) {
+        return Optional.ofNullable(nodes.get(id)).orElseThrow();
+    }
+
+    /** The id of what is at an address of a design. */
+    String id(ResourceGraph design, Kind<?> kind, String name) {
+        return plan(design).observed().find(kind, name).orElseThrow().id();
+    }
+
+    /** Somebody changes a resource by hand. */
+    <R extends Resource> void change(Kind<R> kind, String id, UnaryOperator<R> how) {
+        Node node = node(id);
+        nodes.put(id, node.with(how.apply(node.as(kind))));
+    }
+
+    /** AWS comes to another state with a resource. */
+    void state(String id, State state) {
+        Node.Live live = node(id).live().orElseThrow();
+        nodes.put(id, node(id).with(new Node.Live(id, state, live.owner(), live.stamp())));
+    }
+
+    /** Somebody takes a resource's tags away. */
+    void loseTags(String id) {
+        Node node = node(id);
+        add(
+                Node.found(
+                        node.resource(),
+                        ImmutableSortedMap.of(),
+                        new Node.Live(id, State.READY, Owner.FOREIGN, Optional.empty())),
+                id,
+                Optional.empty(),
+                Owner.FOREIGN);
+    }
+
+    /** Somebody else makes a resource; what it mentions is said by id. */
+    void foreign(String id, Resource resource) {
+        nodes.put(
+                id,
+                Node.found(
+                        resource,
+                        ImmutableSortedMap.of(),
+                        new Node.Live(id, State.READY, Owner.FOREIGN, Optional.empty())));
     }
 }

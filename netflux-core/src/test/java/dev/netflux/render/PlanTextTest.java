@@ -1,0 +1,152 @@
+package dev.netflux.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableSortedMap;
+import dev.netflux.base.Cidr;
+import dev.netflux.base.PortRange;
+import dev.netflux.generators.GraphShape;
+import dev.netflux.generators.GraphShape.Service;
+import dev.netflux.json.Json;
+import dev.netflux.json.PlanJson;
+import dev.netflux.plan.Exposure;
+import dev.netflux.plan.KeptPlan;
+import dev.netflux.plan.Plan;
+import dev.netflux.plan.Planning;
+import dev.netflux.resource.Account;
+import dev.netflux.resource.Address;
+import dev.netflux.resource.ElasticIp;
+import dev.netflux.resource.Fingerprint;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.Owner;
+import dev.netflux.resource.Peer;
+import dev.netflux.resource.Ref;
+import dev.netflux.resource.Resource;
+import dev.netflux.resource.ResourceGraph;
+import dev.netflux.resource.SecurityGroupRule;
+import dev.netflux.resource.Stamp;
+import dev.netflux.resource.State;
+import dev.netflux.resource.Traffic;
+import dev.netflux.resource.Vpc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlanTextTest {
+
+    private static final Account ACCOUNT =
+            new Account("local", "123456789012", "eu-west-1", "aws", List.of("eu-west-1a", "eu-west-1b", "eu-west-1c"));
+    private static final GraphShape SHAPE = GraphShape.plain(0)
+            .with(List.of(new Service("movies", 8080, 10, 300), new Service("customers", 8080, 20, 300)));
+    private static final GraphShape NEXT = SHAPE.with(List.of(
+            new Service("movies", 9090, 20, 300),
+            new Service("customers", 8080, 10, 60),
+            new Service("ratings", 8080, 30, 300)));
+
+    /** What AWS has of a design, each resource under an id that its address tells. */
+    private static List<Node> found(ResourceGraph design) {
+        ResourceGraph bound = Planning.plan("netflux", design, List.of(), ACCOUNT, Optional.empty())
+                .desired();
+        List<Node> found = new ArrayList<>();
+        for (Node node : bound.nodes()) {
+            boolean taggable = node.kind().isTaggable();
+            Node raw = node.mapRefs(ref -> ref instanceof Ref.To to ? Ref.id(id(to.address())) : ref);
+            Optional<Stamp> stamp = taggable
+                    ? Optional.of(new Stamp("netflux", node.address(), Fingerprint.of(node)))
+                    : Optional.empty();
+            found.add(Node.found(
+                    raw.resource(),
+                    node.tags(),
+                    new Node.Live(id(node.address()), State.READY, taggable ? Owner.PLATFORM : Owner.FOREIGN, stamp)));
+        }
+        return found;
+    }
+
+    private static String id(Address address) {
+        return address.kind() + "-" + address.name();
+    }
+
+    private static Node foreign(String id, Resource resource) {
+        return Node.found(
+                resource, ImmutableSortedMap.of(), new Node.Live(id, State.READY, Owner.FOREIGN, Optional.empty()));
+    }
+
+    private static Plan changesAndDrift() {
+        List<Node> found = found(SHAPE.graph());
+        found.add(foreign(
+                "sgr-0123456789abcdef0",
+                new SecurityGroupRule(
+                        Ref.id("SecurityGroup-app-sg"),
+                        SecurityGroupRule.Direction.IN,
+                        Traffic.tcp(PortRange.of(22)),
+                        new Peer.Block(Cidr.ANYWHERE),
+                        "")));
+        found.removeIf(node -> node.kind() == ElasticIp.KIND);
+        return Planning.plan("netflux", NEXT.graph(), found, ACCOUNT, Optional.empty());
+    }
+
+    @Test
+    void a_plan_shows_what_changes_from_what_to_what_and_drift_apart() {
+        Golden.expect("plan-changes-and-drift.txt", PlanText.of(changesAndDrift(), Style.PLAIN, Optional.empty()));
+    }
+
+    @Test
+    void a_first_plan_only_adds() {
+        Plan plan = Planning.plan("netflux", SHAPE.graph(), List.of(), ACCOUNT, Optional.empty());
+
+        Golden.expect("plan-first.txt", PlanText.of(plan, Style.PLAIN, Optional.of(List.of())));
+    }
+
+    @Test
+    void a_plan_without_changes_says_so() {
+        Plan plan = Planning.plan("netflux", SHAPE.graph(), found(SHAPE.graph()), ACCOUNT, Optional.empty());
+
+        assertThat(PlanText.of(plan, Style.PLAIN, Optional.empty()))
+                .isEqualTo("Plan  netflux → 123456789012/eu-west-1\nno changes; 29 unchanged\n");
+    }
+
+    @Test
+    void a_new_network_is_shown_with_what_runs_over_and_what_stays_with_its_reason() {
+        List<Node> found = found(SHAPE.graph());
+        found.add(foreign(
+                "subnet-0123456789abcdef0",
+                new dev.netflux.resource.Subnet(
+                        Ref.id("Vpc-netflux"),
+                        Cidr.of("10.0.200.0/24"),
+                        new dev.netflux.resource.Zone.Named("eu-west-1a"),
+                        false,
+                        Optional.empty(),
+                        Optional.empty())));
+        Plan plan = Planning.plan("netflux", SHAPE.in(1).graph(), found, ACCOUNT, Optional.empty());
+
+        assertThat(plan.observed().find(Vpc.KIND, "netflux")).isPresent();
+        Golden.expect("plan-new-network.txt", PlanText.of(plan, Style.PLAIN, Optional.empty()));
+    }
+
+    @Test
+    void a_plan_shows_what_becomes_reachable_and_colours_on_request() {
+        Plan plan =
+                Planning.plan("netflux", SHAPE.internal(true).graph(), found(SHAPE.graph()), ACCOUNT, Optional.empty());
+
+        Golden.expect(
+                "plan-coloured.txt",
+                PlanText.of(
+                        plan,
+                        Style.COLOURED,
+                        Optional.of(List.of(
+                                new Exposure(
+                                        Exposure.Change.OPENS, "internet", "app-sg", "tcp", "22", "app-sg/in/tcp-22"),
+                                new Exposure(
+                                        Exposure.Change.CLOSES, "internet", "front", "tcp", "80", "its scheme")))));
+    }
+
+    @Test
+    void a_plan_as_json_reads_back_as_a_kept_one() {
+        Plan plan = changesAndDrift();
+        String text = PlanJson.write(plan, Optional.empty()).pretty();
+
+        Golden.expect("plan-changes-and-drift.json", text);
+        assertThat(PlanJson.read(Json.parse(text))).isEqualTo(KeptPlan.of(plan));
+    }
+}
