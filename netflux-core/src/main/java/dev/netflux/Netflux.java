@@ -1,6 +1,7 @@
 package dev.netflux;
 
 import dev.netflux.base.PortRange;
+import dev.netflux.command.PlatformCommand;
 import dev.netflux.model.Forward;
 import dev.netflux.model.HealthCheck;
 import dev.netflux.model.LoadBalancer;
@@ -19,6 +20,7 @@ import dev.netflux.model.Tier;
 import dev.netflux.model.Web;
 import dev.netflux.resource.Resource;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * The words that a platform is written with: {@code import static dev.netflux.Netflux.*}. Each gives an immutable value whose own words
@@ -66,6 +68,21 @@ public final class Netflux {
     public static final Packets PING = Packets.icmp(8);
 
     private Netflux() {}
+
+    /**
+     * A platform's command: {@code public static void main(String... args) { Netflux.main(Shop::platform, args); }}. Ends the process where
+     * the exit is not 0: 1 for an invalid platform, or an apply that was refused or did not come through; 2 for pending changes, where
+     * {@code --detailed-exitcode} asked for that; 64 for malformed options; 130 when it was interrupted.
+     *
+     * @param platform makes the platform
+     * @param arguments the command and its options; none tells the platform's story
+     */
+    public static void main(Supplier<Platform> platform, String... arguments) {
+        int exit = PlatformCommand.run(platform, arguments);
+        if (exit != 0) {
+            System.exit(exit);
+        }
+    }
 
     /** Begins a platform: {@code platform("shop").on(net).with(front, …).build()}. Its name is a part of its resources' names. */
     public static PlatformSentence platform(String name) {

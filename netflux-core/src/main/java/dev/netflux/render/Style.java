@@ -9,27 +9,33 @@ public enum Style {
 
     private static final String RESET = "\u001b[0m";
 
-    String bold(String text) {
+    /** The text, bold where texts are coloured. */
+    public String bold(String text) {
         return with("\u001b[1m", text);
     }
 
-    String faint(String text) {
+    /** The text, faint where texts are coloured. */
+    public String faint(String text) {
         return with("\u001b[2m", text);
     }
 
-    String red(String text) {
+    /** The text, red where texts are coloured. */
+    public String red(String text) {
         return with("\u001b[31m", text);
     }
 
-    String green(String text) {
+    /** The text, green where texts are coloured. */
+    public String green(String text) {
         return with("\u001b[32m", text);
     }
 
-    String yellow(String text) {
+    /** The text, yellow where texts are coloured. */
+    public String yellow(String text) {
         return with("\u001b[33m", text);
     }
 
-    String blue(String text) {
+    /** The text, blue where texts are coloured. */
+    public String blue(String text) {
         return with("\u001b[34m", text);
     }
 

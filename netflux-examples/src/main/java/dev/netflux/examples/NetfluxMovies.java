@@ -79,12 +79,8 @@ public final class NetfluxMovies {
                 .deregistrationDelay(seconds(30));
     }
 
-    /**
-     * Tells the story of the movie platform.
-     *
-     * @param args the command and its options
-     */
-    public static void main(String[] args) {
-        System.out.println("no changes " + platform().name() + String.join(" ", args));
+    /** The platform's command: see {@code --help}; without arguments it tells the platform's story. */
+    public static void main(String... args) {
+        Netflux.main(NetfluxMovies::platform, args);
     }
 }

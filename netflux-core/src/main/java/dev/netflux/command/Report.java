@@ -1,0 +1,154 @@
+package dev.netflux.command;
+
+import dev.netflux.apply.Cloud;
+import dev.netflux.apply.Failure;
+import dev.netflux.apply.Summary;
+import dev.netflux.base.Findings;
+import dev.netflux.json.FindingsJson;
+import dev.netflux.json.Json;
+import dev.netflux.resource.ResourceGraph;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Tells results: in words, or as JSON where that was asked for. */
+final class Report {
+
+    private final Terminal terminal;
+    private final Options options;
+
+    Report(Terminal terminal, Options options) {
+        this.terminal = terminal;
+        this.options = options;
+    }
+
+    /** What stops a command, on {@code err}; as JSON it is the result. */
+    void findings(Findings findings) {
+        if (options.json()) {
+            json(FindingsJson.write(findings));
+        } else {
+            terminal.note(findings.toString());
+        }
+    }
+
+    /** What {@code check} found: its result. */
+    void checked(String platform, ResourceGraph design, Findings findings) {
+        if (options.json()) {
+            findings(findings);
+            return;
+        }
+        if (!findings.all().isEmpty()) {
+            terminal.say(findings + "\n");
+        }
+        int errors = findings.errors().size();
+        int warnings = findings.warnings().size();
+        terminal.say(platform
+                + (errors == 0
+                        ? " is valid: " + Words.count(made(design), "resource") + ", "
+                                + (warnings == 0 ? "nothing to complain about" : Words.count(warnings, "warning")) + "."
+                        : " is not valid: " + Words.count(errors, "error") + ", " + Words.count(warnings, "warning")
+                                + "."));
+    }
+
+    /** How many resources of a design are made, and not only there to be asked about. */
+    static long made(ResourceGraph design) {
+        return design.nodes().stream().filter(node -> !node.kind().isReadOnly()).count();
+    }
+
+    /** How a run ended. */
+    void summary(String verb, Summary summary) {
+        if (options.json()) {
+            json(json(summary));
+            return;
+        }
+        terminal.say((summary.failed().isEmpty() && summary.remaining().isEmpty()
+                        ? verb + " complete: "
+                        : verb + " incomplete: ")
+                + Words.count(summary.done().size(), "step") + " done"
+                + (summary.failed().isEmpty() ? "" : ", " + summary.failed().size() + " failed")
+                + (summary.remaining().isEmpty()
+                        ? ""
+                        : ", " + summary.remaining().size() + " not begun")
+                + " in " + Words.of(summary.duration()) + ".");
+        for (Failure failure : summary.failed()) {
+            terminal.say("\n" + failure.finding());
+        }
+        if (!summary.remaining().isEmpty()) {
+            terminal.say("\nRemaining");
+            summary.remaining()
+                    .forEach(left -> terminal.say(
+                            "  " + left.address().kind() + " " + left.address().name() + ": " + left.why()));
+            terminal.say("\nRun the same command again: it finds what was done and goes on from there.");
+        }
+        if (!summary.unverifiable().isEmpty()) {
+            terminal.say("\nUnverifiable: accepted, and not read back as applied");
+            summary.unverifiable()
+                    .forEach(field -> terminal.say("  " + field.address().kind() + " "
+                            + field.address().name() + " " + field.attribute() + ": applied " + field.applied()
+                            + ", reads " + field.readBack()));
+        }
+        if (!summary.outputs().isEmpty()) {
+            terminal.say("\nOutputs");
+            summary.outputs().forEach((name, value) -> terminal.say("  " + name + "  " + value));
+        }
+    }
+
+    /** Nothing had to be done: a run without steps. */
+    void nothingToDo() {
+        json(Json.object()
+                .put("findings", Stream.<Json>empty())
+                .put("done", Stream.<Json>empty())
+                .put("failed", Stream.<Json>empty())
+                .put("remaining", Stream.<Json>empty())
+                .put("unverifiable", Stream.<Json>empty())
+                .put("outputs", Json.object().end())
+                .end());
+    }
+
+    /** How many calls were made, where that was asked for: on {@code err}, since it is not the result. */
+    void calls(Cloud cloud) {
+        if (!options.calls()) {
+            return;
+        }
+        Map<String, Integer> calls = new TreeMap<>(cloud.calls());
+        int all = calls.values().stream().mapToInt(Integer::intValue).sum();
+        terminal.note("API calls: " + all);
+        calls.forEach((action, count) -> terminal.note("  " + count + "  " + action));
+    }
+
+    /** A document. */
+    void json(Json document) {
+        terminal.say(document.toString());
+    }
+
+    private static Json json(Summary summary) {
+        Json.Members outputs = Json.object();
+        summary.outputs().forEach(outputs::put);
+        return Json.object()
+                .put("findings", Stream.<Json>empty())
+                .put("done", summary.done().stream().map(done -> Json.object()
+                        .put("kind", done.address().kind())
+                        .put("address", done.address().name())
+                        .put("id", done.id().map(Json::of).orElse(Json.NULL))
+                        .end()))
+                .put("failed", summary.failed().stream().map(failure -> Json.object()
+                        .put("kind", failure.address().kind())
+                        .put("address", failure.address().name())
+                        .put("finding", FindingsJson.write(failure.finding()))
+                        .end()))
+                .put("remaining", summary.remaining().stream().map(left -> Json.object()
+                        .put("kind", left.address().kind())
+                        .put("address", left.address().name())
+                        .put("why", left.why())
+                        .end()))
+                .put("unverifiable", summary.unverifiable().stream().map(field -> Json.object()
+                        .put("kind", field.address().kind())
+                        .put("address", field.address().name())
+                        .put("attribute", field.attribute())
+                        .put("applied", field.applied())
+                        .put("readBack", field.readBack())
+                        .end()))
+                .put("outputs", outputs.end())
+                .end();
+    }
+}

@@ -1,0 +1,227 @@
+package dev.netflux.command;
+
+import dev.netflux.apply.Cloud;
+import dev.netflux.apply.CloudException;
+import dev.netflux.apply.Executor;
+import dev.netflux.apply.LeaseHeldException;
+import dev.netflux.apply.RefusedException;
+import dev.netflux.apply.Stop;
+import dev.netflux.apply.Summary;
+import dev.netflux.base.Finding;
+import dev.netflux.base.Findings;
+import dev.netflux.expand.Expansion;
+import dev.netflux.json.Json;
+import dev.netflux.json.JsonException;
+import dev.netflux.json.NodeJson;
+import dev.netflux.json.PlanJson;
+import dev.netflux.local.CloudFileException;
+import dev.netflux.model.Platform;
+import dev.netflux.plan.KeptPlan;
+import dev.netflux.plan.Plan;
+import dev.netflux.plan.UnplannableException;
+import dev.netflux.render.GraphText;
+import dev.netflux.render.PlanText;
+import dev.netflux.render.Style;
+import dev.netflux.resource.Kind;
+import dev.netflux.resource.Kinds;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.Recognition;
+import dev.netflux.resource.ResourceGraph;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** One command on one platform. */
+final class Session {
+
+    /** What a command does once its cloud is open. */
+    private interface Work {
+        int on(Cloud cloud);
+    }
+
+    private final Platform platform;
+    private final Options options;
+    private final Terminal terminal;
+    private final Report report;
+    private final ResourceGraph design;
+    private final Kinds kinds;
+
+    Session(Platform platform, Options options, Terminal terminal, Report report) {
+        this.platform = platform;
+        this.options = options;
+        this.terminal = terminal;
+        this.report = report;
+        this.design = Expansion.of(platform);
+        this.kinds = Kinds.BUILT_IN.and(
+                design.nodes().stream().<Kind<?>>map(Node::kind).distinct().toList());
+    }
+
+    /** Does what was asked for, and tells what stopped it in words. */
+    int run(String name) {
+        try {
+            return switch (name) {
+                case "check" -> check();
+                case "permissions" -> permissions();
+                case "plan" -> on("plan", this::plan);
+                case "apply" -> on("apply", this::apply);
+                case "destroy" -> on("destroy", this::destroy);
+                case "observe" -> on("observe", this::observe);
+                default -> new Story(platform, design, kinds, options, terminal).tell();
+            };
+        } catch (UsageException e) {
+            terminal.note(String.valueOf(e.getMessage()));
+            return Exit.USAGE;
+        } catch (CloudException e) {
+            return refused(Trouble.of(e));
+        } catch (LeaseHeldException e) {
+            return refused(Trouble.of(e));
+        } catch (RefusedException e) {
+            return refused(e.findings());
+        } catch (UnplannableException e) {
+            return refused(e.findings());
+        } catch (CloudFileException e) {
+            return refused(Findings.of(List.of(e.finding())));
+        }
+    }
+
+    private int refused(Findings findings) {
+        report.findings(findings);
+        return Exit.FAILED;
+    }
+
+    private int on(String command, Work work) {
+        try (Cloud cloud = Clouds.open(options, kinds, command + " of " + platform.name())) {
+            int exit = work.on(cloud);
+            report.calls(cloud);
+            return exit;
+        }
+    }
+
+    private int check() {
+        report.checked(platform.name(), design, platform.findings());
+        return Exit.DONE;
+    }
+
+    private int permissions() {
+        terminal.say(Clouds.provider("aws").permissions(platform.name(), design, Optional.empty()));
+        return Exit.DONE;
+    }
+
+    private int plan(Cloud cloud) {
+        Plan plan = Executor.on(cloud).kinds(kinds).plan(platform.name(), design);
+        show(plan);
+        if (options.out().isPresent()) {
+            keep(plan, options.out().get());
+        }
+        return options.detailedExit() && !plan.isEmpty() ? Exit.PENDING : Exit.DONE;
+    }
+
+    private int apply(Cloud cloud) {
+        Plan plan = Executor.on(cloud).kinds(kinds).plan(platform.name(), design);
+        if (options.file().isPresent()) {
+            Optional<Finding> refusal = kept(options.file().get()).refusal(plan);
+            if (refusal.isPresent()) {
+                return refused(Findings.of(List.of(refusal.get())));
+            }
+        }
+        return act(cloud, plan, "Apply");
+    }
+
+    private int destroy(Cloud cloud) {
+        Executor executor = Executor.on(cloud).kinds(kinds);
+        Plan plan = options.unprotect()
+                ? executor.planToDestroyUnprotected(platform.name())
+                : executor.planToDestroy(platform.name());
+        return act(cloud, plan, "Destroy");
+    }
+
+    private int act(Cloud cloud, Plan plan, String verb) {
+        if (!options.json()) {
+            show(plan);
+        }
+        if (plan.isEmpty() && plan.blockers().isEmpty()) {
+            if (options.json()) {
+                report.nothingToDo();
+            }
+            return Exit.DONE;
+        }
+        if (plan.blockers().isEmpty() && !agreed(plan, verb)) {
+            terminal.note("Nothing was done.");
+            return Exit.FAILED;
+        }
+        Stop stop = new Stop();
+        Progress progress = new Progress(terminal, plan.steps().size());
+        return Interruption.stopping(stop, terminal, () -> {
+            Summary summary = Executor.on(cloud)
+                    .kinds(kinds)
+                    .parallelism(options.parallelism())
+                    .listener(progress)
+                    .stoppedBy(stop)
+                    .apply(plan);
+            progress.end();
+            report.summary(verb, summary);
+            if (summary.interrupted()) {
+                return Exit.INTERRUPTED;
+            }
+            return summary.failed().isEmpty() && summary.remaining().isEmpty() ? Exit.DONE : Exit.FAILED;
+        });
+    }
+
+    private boolean agreed(Plan plan, String verb) {
+        if (options.yes()) {
+            return true;
+        }
+        if (!terminal.attended() || options.json()) {
+            throw new UsageException(
+                    "Nobody can be asked here: add --yes to " + verb.toLowerCase(Locale.ROOT) + " without a question.");
+        }
+        String question = verb + " this in " + plan.account() + "? Only 'yes' is a yes: ";
+        return terminal.ask(question).map(String::strip).filter("yes"::equals).isPresent();
+    }
+
+    private int observe(Cloud cloud) {
+        ResourceGraph graph = options.vpcs().isEmpty()
+                ? Recognition.of(cloud.observe(platform.name(), kinds), ResourceGraph.EMPTY)
+                : Recognition.of(cloud.observeVpcs(Set.copyOf(options.vpcs()), kinds), ResourceGraph.EMPTY);
+        if (options.json()) {
+            report.json(NodeJson.write(graph));
+        } else {
+            terminal.out().print(GraphText.of(cloud.account(), graph, style()));
+        }
+        return Exit.DONE;
+    }
+
+    private void show(Plan plan) {
+        if (options.json()) {
+            report.json(PlanJson.write(plan, Optional.empty()));
+        } else {
+            terminal.out().print(PlanText.of(plan, style(), Optional.empty()));
+        }
+    }
+
+    private Style style() {
+        return terminal.color() ? Style.COLOURED : Style.PLAIN;
+    }
+
+    private void keep(Plan plan, Path file) {
+        try {
+            Files.writeString(file, PlanJson.write(plan, Optional.empty()) + "\n");
+        } catch (IOException e) {
+            throw new UsageException("The plan cannot be kept in " + file + ": " + e.getMessage());
+        }
+        terminal.note("Kept in " + file + "; `apply " + file
+                + "` applies exactly this, or stops because the account has moved.");
+    }
+
+    private KeptPlan kept(Path file) {
+        try {
+            return PlanJson.read(Json.parse(Files.readString(file)));
+        } catch (IOException | JsonException e) {
+            throw new UsageException(file + " is no plan that `plan --out` kept: " + e.getMessage());
+        }
+    }
+}

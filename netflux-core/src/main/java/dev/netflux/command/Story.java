@@ -1,0 +1,77 @@
+package dev.netflux.command;
+
+import dev.netflux.apply.Cloud;
+import dev.netflux.apply.Executor;
+import dev.netflux.apply.Summary;
+import dev.netflux.local.LocalCloud;
+import dev.netflux.model.Platform;
+import dev.netflux.plan.Plan;
+import dev.netflux.render.PlanText;
+import dev.netflux.render.Style;
+import dev.netflux.resource.Kinds;
+import dev.netflux.resource.ResourceGraph;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The whole way of a platform on a fresh embedded cloud, in memory: check, plan, apply, plan again. */
+final class Story {
+
+    private final Platform platform;
+    private final ResourceGraph design;
+    private final Kinds kinds;
+    private final Options options;
+    private final Terminal terminal;
+
+    Story(Platform platform, ResourceGraph design, Kinds kinds, Options options, Terminal terminal) {
+        this.platform = platform;
+        this.design = design;
+        this.kinds = kinds;
+        this.options = options;
+        this.terminal = terminal;
+    }
+
+    int tell() {
+        chapter("check", "is the platform possible at all?");
+        platform.findings().warnings().forEach(warning -> terminal.say(warning + "\n"));
+        terminal.say(platform.name() + " is valid: " + Words.count(Report.made(design), "resource") + " ("
+                + counts(design) + ").");
+
+        try (Cloud cloud = LocalCloud.inMemory()) {
+            Executor executor = Executor.on(cloud).kinds(kinds);
+
+            chapter("plan", "what would change in " + cloud.account() + "?");
+            Plan plan = executor.plan(platform.name(), design);
+            terminal.out().print(PlanText.of(plan, style(), Optional.empty()));
+
+            chapter("apply", "make it so.");
+            Summary summary = executor.apply(plan);
+            new Report(terminal, options).summary("Apply", summary);
+            if (!summary.failed().isEmpty()) {
+                return Exit.FAILED;
+            }
+
+            chapter("plan", "and once more:");
+            terminal.out().print(PlanText.of(executor.plan(platform.name(), design), style(), Optional.empty()));
+        }
+        return Exit.DONE;
+    }
+
+    private Style style() {
+        return terminal.color() ? Style.COLOURED : Style.PLAIN;
+    }
+
+    private void chapter(String command, String question) {
+        terminal.say("\n" + style().bold("▸ " + command) + "  " + question + "\n");
+    }
+
+    private static String counts(ResourceGraph graph) {
+        Map<String, Long> counts = graph.nodes().stream()
+                .filter(node -> !node.kind().isReadOnly())
+                .collect(Collectors.groupingBy(node -> node.kind().name(), TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(kind -> kind.getValue() + " " + kind.getKey())
+                .collect(Collectors.joining(", "));
+    }
+}

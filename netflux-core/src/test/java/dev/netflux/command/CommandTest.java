@@ -1,0 +1,234 @@
+package dev.netflux.command;
+
+import static dev.netflux.Netflux.HTTP;
+import static dev.netflux.Netflux.fargate;
+import static dev.netflux.Netflux.internet;
+import static dev.netflux.Netflux.loadBalancer;
+import static dev.netflux.Netflux.network;
+import static dev.netflux.Netflux.privateTier;
+import static dev.netflux.Netflux.publicTier;
+import static dev.netflux.Netflux.respond;
+import static dev.netflux.Netflux.securityGroup;
+import static dev.netflux.Netflux.tcp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netflux.Netflux;
+import dev.netflux.json.Json;
+import dev.netflux.model.Platform;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandTest {
+
+    @TempDir
+    Path folder;
+
+    /** How a command ended. */
+    private record Ended(int exit, String out, String err) {}
+
+    private static Platform shop(int port) {
+        var edge = publicTier("edge");
+        var app = privateTier("app");
+        var albSg = securityGroup("alb-sg").accepting(HTTP).from(internet());
+        var appSg = securityGroup("app-sg").accepting(tcp(port)).from(albSg);
+        var shop = fargate("shop").port(port).in(app).guardedBy(appSg);
+        return Netflux.platform("shop")
+                .on(network("net", "10.0.0.0/16").tiers(edge, app))
+                .with(loadBalancer("front")
+                        .in(edge)
+                        .guardedBy(albSg)
+                        .listener(HTTP)
+                        .route("/shop/*")
+                        .to(shop)
+                        .otherwise(respond(404)))
+                .build();
+    }
+
+    private Ended run(String typed, Supplier<Platform> platform, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                !typed.isEmpty(),
+                false,
+                false);
+        int exit = PlatformCommand.run(platform, terminal, arguments);
+        return new Ended(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Ended on(int port, String... arguments) {
+        return run(
+                "",
+                () -> shop(port),
+                Stream.concat(Stream.of(arguments), Stream.of("--local", file().toString()))
+                        .toArray(String[]::new));
+    }
+
+    private Path file() {
+        return folder.resolve("cloud.json");
+    }
+
+    @Test
+    void the_story_ends_with_no_changes_and_leaves_no_file() {
+        Ended story = run("", () -> shop(8080));
+        assertThat(story.exit()).isZero();
+        assertThat(story.out()).contains("▸ check", "▸ plan", "▸ apply").contains("no changes; ");
+        assertThat(story.out().strip().lines().reduce((one, two) -> two))
+                .hasValueSatisfying(last -> assertThat(last).startsWith("no changes"));
+        assertThat(Path.of(".netflux")).doesNotExist();
+    }
+
+    @Test
+    void a_platform_goes_the_whole_way() throws IOException {
+        assertThat(on(8080, "check").exit()).isZero();
+        assertThat(on(8080, "plan", "--detailed-exitcode").exit()).isEqualTo(2);
+        assertThat(on(8080, "apply", "--yes").out()).contains("Apply complete");
+        assertThat(on(8080, "plan", "--detailed-exitcode"))
+                .satisfies(plan -> assertThat(plan.exit()).isZero())
+                .satisfies(plan -> assertThat(plan.out()).contains("no changes"));
+
+        Ended change = on(9090, "plan");
+        assertThat(change.out()).contains("±  TargetGroup", "8080 → 9090");
+        assertThat(on(9090, "apply", "--yes").exit()).isZero();
+        assertThat(on(9090, "plan").out()).contains("no changes");
+
+        String kept = Files.readString(file());
+        assertThat(kept).contains("/shop/*");
+        Files.writeString(file(), kept.replace("/shop/*", "/drifted/*"));
+        assertThat(on(9090, "plan").out()).contains("drift").contains("/drifted/*");
+        assertThat(on(9090, "apply", "--yes").exit()).isZero();
+        assertThat(on(9090, "plan").out()).contains("no changes");
+
+        assertThat(on(9090, "destroy", "--yes").out()).contains("Destroy complete");
+        assertThat(on(9090, "observe").out()).contains("0 resources");
+    }
+
+    @Test
+    void a_kept_plan_is_applied_exactly_or_refused() {
+        Path plan = folder.resolve("plan.json");
+        assertThat(on(8080, "plan", "--out", plan.toString()).exit()).isZero();
+        assertThat(on(8080, "apply", plan.toString(), "--yes").exit()).isZero();
+        Ended again = on(8080, "apply", plan.toString(), "--yes");
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err()).contains("The kept plan is no longer good");
+    }
+
+    @Test
+    void json_is_one_document_on_standard_output() {
+        assertThat(Json.parse(on(8080, "check", "--json").out()).get("findings").items())
+                .isEmpty();
+        Json plan = Json.parse(on(8080, "plan", "--json").out());
+        assertThat(plan.get("format").number()).isEqualTo(1);
+        assertThat(plan.get("exposure").isNull()).isTrue();
+        Json applied = Json.parse(on(8080, "apply", "--yes", "--json").out());
+        assertThat(applied.get("done").items())
+                .hasSize((int) plan.get("summary").get("add").number());
+        assertThat(applied.get("outputs").members()).containsKey("LoadBalancer:front.dnsName");
+        assertThat(Json.parse(on(8080, "apply", "--yes", "--json").out())
+                        .get("done")
+                        .items())
+                .isEmpty();
+        assertThat(Json.parse(on(8080, "observe", "--json").out()).isNull()).isFalse();
+        assertThat(Json.parse(on(8080, "destroy", "--yes", "--json").out())
+                        .get("remaining")
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    void an_invalid_platform_is_told_with_every_finding_and_no_stack_trace() {
+        Supplier<Platform> invalid = () ->
+                Netflux.platform("Not A Name").on(network("net", "10.0.0.0/33")).build();
+        Ended check = run("", invalid, "check");
+        assertThat(check.exit()).isEqualTo(1);
+        assertThat(check.err())
+                .contains("10.0.0.0/33", "Not A Name", "(CommandTest.java:")
+                .doesNotContain("\tat ");
+        Json json = Json.parse(run("", invalid, "check", "--json").out());
+        assertThat(json.get("findings").items().size()).isGreaterThan(1);
+    }
+
+    @Test
+    void an_author_s_own_exception_is_told_with_its_place() {
+        Supplier<Platform> broken = () -> {
+            throw new IllegalStateException("no region file");
+        };
+        Ended check = run("", broken, "check");
+        assertThat(check.exit()).isEqualTo(1);
+        assertThat(check.err()).contains("no region file", "(CommandTest.java:").doesNotContain("\tat ");
+    }
+
+    @Test
+    void malformed_options_exit_with_64_and_a_hint() {
+        assertThat(run("", () -> shop(8080), "plam"))
+                .satisfies(ended -> assertThat(ended.exit()).isEqualTo(64))
+                .satisfies(ended -> assertThat(ended.err()).contains("plan"));
+        for (List<String> wrong : List.of(
+                List.of("plan", "--jsn"),
+                List.of("plan", "--parallelism", "many"),
+                List.of("plan", "--local"),
+                List.of("plan", "--parallelism", "0"),
+                List.of("plan", "--local-latency", "-1"),
+                List.of("plan", "--cloud", "loca"))) {
+            Ended ended = run("", () -> shop(8080), wrong.toArray(new String[0]));
+            assertThat(ended.exit()).as(wrong.toString()).isEqualTo(64);
+            assertThat(ended.err()).as(wrong.toString()).isNotBlank().doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void aws_without_its_module_names_the_dependency() {
+        Ended ended = run("", () -> shop(8080), "plan", "--cloud", "aws");
+        assertThat(ended.exit()).isEqualTo(64);
+        assertThat(ended.err()).contains("dev.netflux:netflux-aws");
+    }
+
+    @Test
+    void nobody_acts_unasked() {
+        Ended unattended = on(8080, "apply");
+        assertThat(unattended.exit()).isEqualTo(64);
+        assertThat(unattended.err()).contains("--yes");
+        Ended no = run("no\n", () -> shop(8080), "apply", "--local", file().toString());
+        assertThat(no.exit()).isEqualTo(1);
+        assertThat(no.err()).contains("Nothing was done.");
+        Ended yes = run("yes\n", () -> shop(8080), "apply", "--local", file().toString());
+        assertThat(yes.exit()).isZero();
+    }
+
+    @Test
+    void a_damaged_file_is_refused_and_kept() throws IOException {
+        Files.writeString(file(), "{\"format\":");
+        Ended plan = on(8080, "plan");
+        assertThat(plan.exit()).isEqualTo(1);
+        assertThat(plan.err()).contains("cloud.json").doesNotContain("\tat ");
+        assertThat(Files.readString(file())).isEqualTo("{\"format\":");
+    }
+
+    @Test
+    void calls_are_counted_on_request() {
+        Ended plan = on(8080, "plan", "--calls");
+        assertThat(plan.err()).contains("API calls: ", "ec2:DescribeVpcs");
+        assertThat(plan.out()).doesNotContain("API calls");
+    }
+
+    @Test
+    void help_lists_every_command_and_the_exits() {
+        Ended help = run("", () -> shop(8080), "--help");
+        assertThat(help.exit()).isZero();
+        assertThat(help.out())
+                .contains("check", "plan", "apply", "destroy", "observe", "permissions", "--local-faults", "130");
+        assertThat(run("", () -> shop(8080), "apply", "--help").out()).contains("--refuse-new-exposure");
+    }
+}
