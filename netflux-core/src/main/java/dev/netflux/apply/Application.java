@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /** One application of a plan, from taking the lease to giving it back. */
@@ -66,7 +67,9 @@ final class Application {
             keepDesign();
             return summary();
         }
-        String holder = executor.holder + ", run " + HexFormat.of().toHexDigits((short) executor.random.nextInt());
+        // Not from the given source of chance: two runs must never take each other for the same.
+        long run = ThreadLocalRandom.current().nextLong();
+        String holder = executor.holder + ", run " + HexFormat.of().toHexDigits(run, 8);
         Cloud.Lease lease = executor.insist(() -> cloud.lease(plan.platform(), holder));
         try (Keeper keeper = new Keeper(cloud, lease)) {
             refuseUnlessSame(planAgain());
@@ -167,7 +170,7 @@ final class Application {
     }
 
     private void perform(Plan what, List<Step> steps, List<Edge> edges, Keeper keeper) {
-        Ids ids = new Ids(what.observed());
+        Ids ids = new Ids(what.observed(), made.values());
         Run.Ended ended = new Run(executor, ids, steps, edges, () -> halted(keeper)).go();
         done.addAll(ended.done());
         failed.addAll(ended.failed());
@@ -291,7 +294,7 @@ final class Application {
                 String applied =
                         Fingerprint.of(desired.get(), observed.get(), differing(desired.get(), observed.get()));
                 Stamp stamp = new Stamp(rest.platform(), change.address(), applied);
-                Node before = new Ids(rest.observed()).asDesired(observed.get());
+                Node before = new Ids(rest.observed(), Set.of()).asDesired(observed.get());
                 tags.add(new Step.Update(before, desired.get(), Set.of(), true, stamp));
             }
         }

@@ -43,7 +43,7 @@ public interface Cloud extends AutoCloseable {
     /**
      * The resources of the node's kind that carry this stamp's platform and address: asked before a creation whose answer was lost is
      * repeated, and when AWS says that there is one already. Usually none or one; two while a resource is being replaced, which bear one
-     * address. Of kinds without tags, what has the same natural key. What is being deleted is left out; what AWS refuses to have twice
+     * address. Of kinds without tags, and of parts of others, also what has the same natural key. What is being deleted is left out; what AWS refuses to have twice
      * (a name, a port, a place) and somebody else made is part of the answer, so that it can be named.
      */
     List<Node> find(Node node, Stamp stamp);

@@ -4,6 +4,7 @@ import dev.netflux.resource.Address;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.ResourceGraph;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,9 +16,12 @@ final class Ids {
 
     private final Map<Address, String> observed;
     private final Set<String> known;
+    private final Set<String> young;
     private final Map<Address, String> made = new ConcurrentHashMap<>();
 
-    Ids(ResourceGraph observed) {
+    /** Knows what was observed; {@code young} are ids that this run has made before that. */
+    Ids(ResourceGraph observed, Collection<String> young) {
+        this.young = Set.copyOf(young);
         this.observed = observed.nodes().stream()
                 .filter(node -> node.live().isPresent())
                 .collect(Collectors.toUnmodifiableMap(Node::address, Node::id));
@@ -39,10 +43,16 @@ final class Ids {
         return known.contains(id);
     }
 
-    /** Whether the node mentions what this run has made, which the cloud may not know everywhere yet. */
-    boolean mentionsMade(Node node) {
-        return node.kind().refs(node.resource()).stream()
-                .anyMatch(ref -> ref instanceof Ref.To to && made.containsKey(to.address()));
+    /** Whether the node is, or mentions, what this run has made, which the cloud may not know everywhere yet. */
+    boolean isYoung(Node node) {
+        return isYoung(node.address())
+                || node.kind().refs(node.resource()).stream()
+                        .anyMatch(ref -> ref instanceof Ref.To to && isYoung(to.address()));
+    }
+
+    private boolean isYoung(Address address) {
+        String id = observed.get(address);
+        return made.containsKey(address) || (id != null && young.contains(id));
     }
 
     /** Whether an id is one of the platform's: observed or made. */

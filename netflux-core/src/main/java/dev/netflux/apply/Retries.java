@@ -16,11 +16,11 @@ import java.util.random.RandomGenerator;
  */
 public record Retries(Duration first, Duration longest, Duration throttled, Duration unseen, Duration inTheWay) {
 
-    /** From 0.2 s doubling to 15 s; five minutes of throttling, one of eventual consistency, fifteen of lingering interfaces. */
+    /** From 0.2 s doubling to 15 s; ten minutes of throttling, one of eventual consistency, fifteen of lingering interfaces. */
     public static final Retries DEFAULT = new Retries(
             Duration.ofMillis(200),
             Duration.ofSeconds(15),
-            Duration.ofMinutes(5),
+            Duration.ofMinutes(10),
             Duration.ofMinutes(1),
             Duration.ofMinutes(15));
 

@@ -1,11 +1,13 @@
 package dev.netflux.apply;
 
 import static dev.netflux.resource.Attribute.Change.DECIDED_BY_AWS;
+import static dev.netflux.resource.Attribute.Change.IN_PLACE;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.Sets;
 import dev.netflux.apply.CloudException.Reason;
 import dev.netflux.plan.Step;
+import dev.netflux.resource.Attribute;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Owner;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,8 @@ final class Task {
         SEEK,
         /** The cloud says that there is one already: is it ours? */
         ADOPT,
+        /** It was made, perhaps only in part: making it may take several calls. */
+        COMPLETE,
         UPDATE,
         /** The answer to an update was lost: was it made? */
         CHECK,
@@ -55,6 +60,8 @@ final class Task {
     private @Nullable Instant since;
     private int failures;
     private @Nullable Instant firstFailure;
+    private @Nullable Instant firstUnanswered;
+    private @Nullable Instant missingSince;
     private int looks;
     private @Nullable CloudException lost;
     private @Nullable CloudException exists;
@@ -108,6 +115,7 @@ final class Task {
             if (!(next instanceof Next.Again)) {
                 failures = 0;
                 firstFailure = null;
+                firstUnanswered = null;
             }
             return next;
         } catch (CloudException e) {
@@ -122,6 +130,7 @@ final class Task {
             case CREATE -> create();
             case SEEK -> seek();
             case ADOPT -> adopt();
+            case COMPLETE -> complete();
             case UPDATE -> update();
             case CHECK -> check();
             case TAG -> tag();
@@ -138,15 +147,19 @@ final class Task {
         if (firstFailure == null) {
             firstFailure = now;
         }
-        if (phase == Phase.DELETE && e.reason() == Reason.NOT_FOUND) {
-            return new Next.Done();
-        }
         if (phase == Phase.CREATE && e.reason() == Reason.EXISTS) {
             exists = e;
+            lost = e;
             phase = Phase.ADOPT;
             return turn();
         }
-        Duration spent = Duration.between(firstFailure, now);
+        boolean answered = e.reason() != Reason.THROTTLED && e.reason() != Reason.UNCERTAIN;
+        if (answered) {
+            firstUnanswered = null;
+        } else if (firstUnanswered == null) {
+            firstUnanswered = now;
+        }
+        Duration spent = Duration.between(answered || firstUnanswered == null ? firstFailure : firstUnanswered, now);
         if (spent.compareTo(boundOf(e)) >= 0) {
             return new Next.Failed(Troubles.refused(step, e, failures, spent));
         }
@@ -156,6 +169,7 @@ final class Task {
             lost = e;
         } else if (e.reason() == Reason.UNCERTAIN && phase == Phase.UPDATE) {
             phase = Phase.CHECK;
+            lost = e;
         }
         return new Next.Again(e, failures);
     }
@@ -167,10 +181,10 @@ final class Task {
 
     /** Whether what the step acts on, or mentions, is so new that the cloud may not know it everywhere. */
     private boolean isYoung() {
-        if (step instanceof Step.Create create) {
-            return phase != Phase.CREATE || ids.mentionsMade(create.node());
-        }
-        return step instanceof Step.Update update && ids.mentionsMade(update.after());
+        // Of what is gone a cloud says nothing: what it does not find while removing it, it does not see yet.
+        return phase == Phase.DELETE
+                || (phase != Phase.CREATE && step instanceof Step.Create)
+                || ids.isYoung(desired());
     }
 
     private Node desired() {
@@ -207,7 +221,7 @@ final class Task {
                 .filter(node -> carries(node, create.stamp()) || !node.kind().isTaggable())
                 .findFirst();
         if (made.isPresent()) {
-            return made(made.get().id());
+            return adopted(made.get());
         }
         looks++;
         if (looks < LOOKS) {
@@ -225,9 +239,42 @@ final class Task {
                 .filter(node -> carries(node, create.stamp()) || isInsideOurs(node))
                 .findFirst();
         if (ours.isPresent()) {
-            return made(ours.get().id());
+            return adopted(ours.get());
         }
         return new Next.Failed(Troubles.exists(step, requireNonNull(exists), there));
+    }
+
+    private Next adopted(Node node) {
+        id = node.id();
+        phase = Phase.COMPLETE;
+        return complete();
+    }
+
+    private Next complete() {
+        Node desired = ids.asDesired(((Step.Create) step).node());
+        String own = id().orElseThrow();
+        Optional<Node> now = cloud.read(desired.kind(), own);
+        if (now.isEmpty()) {
+            return seeLater(own);
+        }
+        Set<String> missing = desired.kind().attributes().stream()
+                .filter(attribute -> attribute.change() == IN_PLACE)
+                .filter(attribute -> !desired.value(attribute).equals(now.get().value(attribute)))
+                .map(Attribute::name)
+                .collect(Collectors.toUnmodifiableSet());
+        if (!missing.isEmpty()) {
+            cloud.update(now.get(), desired, missing);
+        }
+        return made(own);
+    }
+
+    /** What is so new that it may not be seen yet is looked for again. */
+    private Next seeLater(String missing) {
+        if (!isYoung() || lost == null || isMissingTooLong()) {
+            return new Next.Failed(Troubles.vanished(step, missing));
+        }
+        failures++;
+        return new Next.Again(lost, failures);
     }
 
     /** What may be the result of this creation: what was there before is not. */
@@ -278,7 +325,7 @@ final class Task {
         Optional<Node> now = cloud.read(after.kind(), update.before().id())
                 .or(() -> cloud.find(after, update.stamp()).stream().findFirst());
         if (now.isEmpty()) {
-            return new Next.Failed(Troubles.vanished(step, update.before().id()));
+            return seeLater(update.before().id());
         }
         found = now.get();
         id = found.id();
@@ -354,10 +401,9 @@ final class Task {
         Duration waited = waited();
         Optional<Node> now = cloud.read(kind, own);
         if (now.isEmpty()) {
-            return waited.compareTo(retries.unseen()) < 0
-                    ? new Next.Look(State.PENDING)
-                    : new Next.Failed(Troubles.vanished(step, own));
+            return isMissingTooLong() ? new Next.Failed(Troubles.vanished(step, own)) : new Next.Look(State.PENDING);
         }
+        missingSince = null;
         State state = stateOf(now.get());
         if (state == State.READY) {
             return new Next.Done();
@@ -397,6 +443,15 @@ final class Task {
 
     private static State stateOf(Node node) {
         return node.live().map(Node.Live::state).orElse(State.READY);
+    }
+
+    /** Whether it has not been seen for longer than what is new may hide; asked each time that it is not seen. */
+    private boolean isMissingTooLong() {
+        Instant now = cloud.now();
+        if (missingSince == null) {
+            missingSince = now;
+        }
+        return Duration.between(missingSince, now).compareTo(retries.unseen()) >= 0;
     }
 
     private Duration waited() {

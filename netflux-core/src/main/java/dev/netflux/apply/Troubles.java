@@ -35,7 +35,11 @@ final class Troubles {
 
     static Failure refused(Step step, CloudException e, int failures, Duration spent) {
         String tried = failures > 1 ? "; tried " + failures + " times in " + written(spent) : "";
-        return failure(step, e.reason(), summary(e.reason()), e.getMessage() + tried, why(e.reason()), mend(e));
+        return failure(step, e.reason(), summary(e.reason()), said(step, e) + tried, why(e.reason()), mend(e));
+    }
+
+    private static String said(Step step, CloudException e) {
+        return sentence(step) + ": " + e.getMessage();
     }
 
     private static String summary(Reason reason) {
@@ -83,7 +87,7 @@ final class Troubles {
         String what = there.isEmpty()
                 ? ""
                 : there.stream().map(Troubles::owned).collect(Collectors.joining("; ", "; there is ", ""));
-        return failure(step, Reason.EXISTS, summary(Reason.EXISTS), e.getMessage() + what, why(Reason.EXISTS), mend(e));
+        return failure(step, Reason.EXISTS, summary(Reason.EXISTS), said(step, e) + what, why(Reason.EXISTS), mend(e));
     }
 
     private static String owned(Node node) {

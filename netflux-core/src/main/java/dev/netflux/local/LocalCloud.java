@@ -180,7 +180,9 @@ public final class LocalCloud implements Cloud {
                 .filter(own ->
                         own.platform().equals(stamp.platform()) && own.address().equals(stamp.address()))
                 .isPresent();
-        boolean sameKey = !kind.isTaggable() && kind.key(thing.resource()).equals(kind.key(node.resource()));
+        boolean isPart = !kind.parents(node.resource()).isEmpty();
+        boolean sameKey =
+                (isPart || !kind.isTaggable()) && kind.key(thing.resource()).equals(kind.key(node.resource()));
         return stamped || sameKey || kind.excludes(thing.resource(), node.resource());
     }
 

@@ -6,6 +6,7 @@ import dev.netflux.apply.CloudException.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,6 +22,9 @@ final class Wire {
 
     /** For how long something new may be unknown somewhere. */
     private static final java.time.Duration NEW = java.time.Duration.ofSeconds(30);
+
+    /** How often a call that describes is made, at most. */
+    private static final int TRIES = 10;
 
     private final World world;
     private final Behaviours behaviours;
@@ -78,22 +82,41 @@ final class Wire {
         return answer(fault, action, about, changes, perform);
     }
 
-    /** Calls that describe, made at the same time; what they saw is put together afterwards. */
+    /**
+     * Calls that describe, made at the same time; what they saw is put together afterwards. Each that is throttled, or whose answer is lost,
+     * is repeated by itself, as AWS's own client does.
+     */
     <T> T describe(Collection<String> actions, Function<World, T> perform) {
-        List<Faults.Fault> each = new ArrayList<>();
+        Collection<String> left = actions;
+        for (int tries = 1; !left.isEmpty(); tries++) {
+            left = describe(left, tries == TRIES);
+        }
+        return look(perform);
+    }
+
+    /** Makes the calls once, and gives those that failed. */
+    private List<String> describe(Collection<String> actions, boolean last) {
+        Map<String, Faults.Fault> each = new LinkedHashMap<>();
         for (String action : actions) {
             alive(action);
-            each.add(faults.at(count(action, "", false)));
-            if (each.contains(Faults.Fault.KILLED_BEFORE)) {
+            each.put(action, faults.at(count(action, "", false)));
+            if (each.containsValue(Faults.Fault.KILLED_BEFORE)) {
                 dead = true;
             }
         }
         time.travel();
-        int index = 0;
-        for (String action : actions) {
-            answer(each.get(index++), action, null, false, world -> true);
-        }
-        return look(perform);
+        List<String> failed = new ArrayList<>();
+        each.forEach((action, fault) -> {
+            try {
+                answer(fault, action, null, false, world -> true);
+            } catch (CloudException e) {
+                if (last) {
+                    throw e;
+                }
+                failed.add(action);
+            }
+        });
+        return failed;
     }
 
     private <T> T answer(

@@ -9,6 +9,7 @@ import dev.netflux.plan.Step;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.ResourceGraph;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -192,5 +193,31 @@ class ExecutorTest {
 
         taken.close();
         assertThat(on(cloud).apply(plan).isComplete()).isTrue();
+    }
+
+    @Test
+    void two_applies_of_one_plan_at_the_same_time_do_the_work_once() throws InterruptedException {
+        Plan plan = plan(cloud, Movies.FIRST.graph());
+        List<Summary> complete = Collections.synchronizedList(new ArrayList<>());
+        List<RuntimeException> refused = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            threads.add(new Thread(() -> {
+                try {
+                    complete.add(on(cloud).apply(plan));
+                } catch (LeaseHeldException | RefusedException e) {
+                    refused.add(e);
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(complete).singleElement().satisfies(summary -> assertThat(summary.isComplete())
+                .isTrue());
+        assertThat(refused).hasSize(1);
+        assertThat(plan(cloud, Movies.FIRST.graph()).changes()).isEmpty();
     }
 }
