@@ -89,5 +89,6 @@ for id, one in seen.items():
             idle=one["Attributes"].get("idle_timeout.timeout_seconds", "60"),
         )
     if "SecurityGroupRuleId" not in one:
-        facts[name(one)] = fact
+        # Two that bear one name are a mistake that has to be seen.
+        facts[name(one) + " again" * (name(one) in facts)] = fact
 show(facts)

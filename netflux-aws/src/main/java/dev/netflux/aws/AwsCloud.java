@@ -39,6 +39,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -104,7 +105,14 @@ public final class AwsCloud implements Cloud {
                 .connectionTimeout(settings.connectTimeout())
                 .socketTimeout(settings.callTimeout())
                 .build();
-        AwsCredentialsProvider credentials = settings.credentials().orElseGet(() -> foundCredentials(settings));
+        AwsCredentialsProvider found = settings.credentials().orElseGet(() -> foundCredentials(settings));
+        AwsCredentialsProvider credentials = () -> {
+            try {
+                return found.resolveCredentials();
+            } catch (SdkException e) {
+                throw Failures.noCredentials(e);
+            }
+        };
         Aws aws = new Aws(
                 client -> configure(client, settings, Region.of(region), credentials, calls),
                 http,
@@ -213,7 +221,7 @@ public final class AwsCloud implements Cloud {
     }
 
     private List<Found> look(Scope scope, Kinds kinds) {
-        return aws.each(kinds.all(), kind -> handlers.of(kind).observe(aws, scope)).stream()
+        return aws.each(handlers.of(kinds), handler -> handler.observe(aws, scope)).stream()
                 .flatMap(List::stream)
                 .collect(ImmutableList.toImmutableList());
     }

@@ -62,7 +62,12 @@ final class Calls implements ExecutionInterceptor {
     /** The SDK wants an exception of the same class to be given back, so ours is thrown. */
     @Override
     public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
-        CloudException failure = failures.of(action(attributes), context.exception());
+        CloudException failure = failures.of(
+                action(attributes),
+                context.httpRequest()
+                        .map(request -> request.host() + ":" + request.port())
+                        .orElse("its endpoint"),
+                context.exception());
         if (paced && failure.reason() == CloudException.Reason.THROTTLED) {
             bucket(attributes).drain();
         }

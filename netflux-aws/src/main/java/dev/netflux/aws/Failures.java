@@ -89,7 +89,7 @@ final class Failures {
         this.region = region;
     }
 
-    CloudException of(String action, Throwable failure) {
+    CloudException of(String action, String address, Throwable failure) {
         Optional<CloudException> known = Throwables.getCausalChain(failure).stream()
                 .filter(CloudException.class::isInstance)
                 .map(CloudException.class::cast)
@@ -97,7 +97,9 @@ final class Failures {
         if (known.isPresent()) {
             return known.get();
         }
-        return failure instanceof AwsServiceException refusal ? refused(action, refusal) : unanswered(action, failure);
+        return failure instanceof AwsServiceException refusal
+                ? refused(action, refusal)
+                : unanswered(action, address, failure);
     }
 
     private CloudException refused(String action, AwsServiceException refusal) {
@@ -109,13 +111,8 @@ final class Failures {
                 refusal.awsErrorDetails() == null || refusal.awsErrorDetails().errorMessage() == null
                         ? "no reason given"
                         : refusal.awsErrorDetails().errorMessage();
-        Reason reason = isFreedByAws(action, code) ? Reason.IN_THE_WAY : reason(code, refusal.statusCode());
+        Reason reason = reason(code, refusal.statusCode());
         return new CloudException(reason, code, action, said + wayOut(reason, code, action, said), refusal);
-    }
-
-    /** A NAT gateway that was deleted keeps its address for a while; then AWS frees it. */
-    private static boolean isFreedByAws(String action, String code) {
-        return action.equals("ec2:CreateNatGateway") && code.equals("Resource.AlreadyAssociated");
     }
 
     private static Reason reason(String code, int status) {
@@ -161,7 +158,7 @@ final class Failures {
                 : "";
     }
 
-    private CloudException unanswered(String action, Throwable failure) {
+    private CloudException unanswered(String action, String address, Throwable failure) {
         Throwable cause = Throwables.getRootCause(failure);
         String said = String.valueOf(failure.getMessage());
         if (cause instanceof UnknownHostException) {
@@ -181,16 +178,7 @@ final class Failures {
                     Reason.UNCERTAIN,
                     "Unreachable",
                     action,
-                    said + "\n  mend  nobody answers there: is the endpoint right, and the network up?",
-                    failure);
-        }
-        if (said.contains("credentials")) {
-            return new CloudException(
-                    Reason.DENIED,
-                    "NoCredentials",
-                    action,
-                    "no credentials were found in the environment, the shared configuration files or the machine's role"
-                            + "\n  mend  sign in, for example with \"aws configure\" or \"aws sso login\", or name a profile",
+                    "nobody answers at " + address + "\n  mend  is the endpoint right, and the network up?",
                     failure);
         }
         boolean lost = cause instanceof IOException
@@ -198,5 +186,16 @@ final class Failures {
                 || failure instanceof ApiCallAttemptTimeoutException;
         return new CloudException(
                 lost ? Reason.UNCERTAIN : Reason.REFUSED, lost ? "NoAnswer" : "Failed", action, said, failure);
+    }
+
+    /** Nothing was called: there is nobody to call as. */
+    static CloudException noCredentials(Throwable cause) {
+        return new CloudException(
+                Reason.DENIED,
+                "NoCredentials",
+                "sts:GetCallerIdentity",
+                "no credentials were found in the environment, the shared configuration files or the machine's role"
+                        + "\n  mend  sign in, for example with \"aws configure\" or \"aws sso login\", or name a profile",
+                cause);
     }
 }

@@ -3,6 +3,7 @@ package dev.netflux.aws.handler;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Maps;
 import dev.netflux.resource.Kind;
+import dev.netflux.resource.Kinds;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,13 @@ public final class Handlers {
             new LoadBalancerHandler(),
             new TargetGroupHandler(),
             new ListenerHandler(),
-            new ListenerRuleHandler());
+            new ListenerRuleHandler(),
+            new NetworkInterfaceHandler(),
+            new InstanceHandler(),
+            new NetworkAclHandler(),
+            new PrefixListHandler(),
+            new VpcPeeringHandler(),
+            new VpcEndpointHandler());
 
     private final Map<String, Handler<?>> byKind;
 
@@ -63,6 +70,14 @@ public final class Handlers {
                     + ", named in META-INF/services.");
         }
         return handler;
+    }
+
+    /** Those of some kinds. What is only read and has no handler is made by nobody here, so there is none of it to see. */
+    public List<Handler<?>> of(Kinds kinds) {
+        return kinds.all().stream()
+                .filter(kind -> !kind.isReadOnly() || byKind.containsKey(kind.name()))
+                .<Handler<?>>map(this::of)
+                .toList();
     }
 
     /** All of them. */

@@ -57,10 +57,7 @@ final class SecurityGroupRuleHandler extends Ec2Handler<SecurityGroupRule> {
 
     @Override
     public List<Found> observe(Aws aws, Scope scope) {
-        List<String> groups = SecurityGroups.observed(aws, scope).stream()
-                .map(software.amazon.awssdk.services.ec2.model.SecurityGroup::groupId)
-                .toList();
-        return found(SecurityGroups.rulesOf(aws, groups));
+        return found(SecurityGroups.observedRules(aws, scope));
     }
 
     @Override

@@ -22,6 +22,8 @@ final class SecurityGroups {
 
     private static final Scope.Key<List<SecurityGroup>> OBSERVED = new Scope.Key<>();
 
+    private static final Scope.Key<List<SecurityGroupRule>> RULES = new Scope.Key<>();
+
     private SecurityGroups() {}
 
     static List<SecurityGroup> observed(Aws aws, Scope scope) {
@@ -32,6 +34,16 @@ final class SecurityGroups {
                         : described(aws, Ec2.filter("vpc-id", scope.vpcs())).stream()
                                 .filter(group -> scope.vpcs().contains(group.vpcId()))
                                 .toList());
+    }
+
+    static List<SecurityGroupRule> observedRules(Aws aws, Scope scope) {
+        return scope.once(
+                RULES,
+                () -> rulesOf(
+                        aws,
+                        observed(aws, scope).stream()
+                                .map(SecurityGroup::groupId)
+                                .toList()));
     }
 
     static List<SecurityGroup> described(Aws aws, Filter... filters) {

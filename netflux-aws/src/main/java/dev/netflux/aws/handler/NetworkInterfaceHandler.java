@@ -1,0 +1,116 @@
+package dev.netflux.aws.handler;
+
+import com.google.common.collect.ImmutableSet;
+import dev.netflux.resource.Kind;
+import dev.netflux.resource.NetworkInterface;
+import dev.netflux.resource.NetworkInterface.PrivateAddress;
+import dev.netflux.resource.NetworkInterface.Purpose;
+import dev.netflux.resource.Ref;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceIpv6Address;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
+
+final class NetworkInterfaceHandler extends ReadHandler<NetworkInterface> {
+
+    /** How AWS describes the interfaces that it makes for balancers: {@code ELB app/front/50dc6c495c0c9188}. */
+    private static final Pattern BALANCER = Pattern.compile("ELB (?<name>(?<type>app|net|gwy)/.*)");
+
+    private static final Pattern OTHERS = Pattern.compile(".*\\b(?<id>(nat|vpce)-[0-9a-f]+).*");
+
+    @Override
+    public Kind<NetworkInterface> kind() {
+        return NetworkInterface.KIND;
+    }
+
+    @Override
+    public Set<String> actions() {
+        return Set.of("ec2:DescribeNetworkInterfaces", "elasticloadbalancing:DescribeLoadBalancers");
+    }
+
+    @Override
+    public List<Found> observe(Aws aws, Scope scope) {
+        if (scope.vpcs().isEmpty()) {
+            return List.of();
+        }
+        return aws
+                .pages(
+                        token -> aws.ec2().describeNetworkInterfaces(request -> request.filters(
+                                        Ec2.filter("vpc-id", scope.vpcs()))
+                                .maxResults(Ec2.PAGE)
+                                .nextToken(token)),
+                        DescribeNetworkInterfacesResponse::nextToken,
+                        DescribeNetworkInterfacesResponse::networkInterfaces)
+                .stream()
+                .filter(one -> scope.vpcs().contains(one.vpcId()))
+                .map(one -> Found.ready(one.networkInterfaceId(), read(aws, scope, one), Ec2.tags(one.tagSet())))
+                .toList();
+    }
+
+    private static NetworkInterface read(
+            Aws aws, Scope scope, software.amazon.awssdk.services.ec2.model.NetworkInterface one) {
+        String description = one.description() == null ? "" : one.description();
+        return new NetworkInterface(
+                Ref.id(one.subnetId()),
+                one.groups().stream().map(GroupIdentifier::groupId).map(Ref::id).collect(ImmutableSet.toImmutableSet()),
+                purpose(one.interfaceTypeAsString(), description),
+                one.privateIpAddresses().stream()
+                        .sorted(Comparator.comparing(address -> !Boolean.TRUE.equals(address.primary())))
+                        .map(NetworkInterfaceHandler::address)
+                        .toList(),
+                one.ipv6Addresses().stream()
+                        .map(NetworkInterfaceIpv6Address::ipv6Address)
+                        .toList(),
+                holder(aws, scope, one, description),
+                !Boolean.FALSE.equals(one.sourceDestCheck()));
+    }
+
+    private static PrivateAddress address(NetworkInterfacePrivateIpAddress address) {
+        return new PrivateAddress(
+                address.privateIpAddress(),
+                Optional.ofNullable(address.association())
+                        .flatMap(association -> Optional.ofNullable(association.publicIp())));
+    }
+
+    private static Purpose purpose(@org.jspecify.annotations.Nullable String type, String description) {
+        Matcher balancer = BALANCER.matcher(description);
+        if (balancer.matches()) {
+            return balancer.group("type").equals("app") ? Purpose.LOAD_BALANCER : Purpose.OTHER_LOAD_BALANCER;
+        }
+        if (description.startsWith("ELB ")) {
+            return Purpose.OTHER_LOAD_BALANCER;
+        }
+        return switch (type == null ? "interface" : type) {
+            case "interface", "efa", "efa-only", "trunk", "branch" -> Purpose.GENERAL;
+            case "nat_gateway", "natGateway" -> Purpose.NAT_GATEWAY;
+            case "network_load_balancer", "gateway_load_balancer", "load_balancer" -> Purpose.OTHER_LOAD_BALANCER;
+            case "vpc_endpoint", "gateway_load_balancer_endpoint" -> Purpose.ENDPOINT;
+            case "lambda" -> Purpose.LAMBDA;
+            default -> Purpose.OTHER;
+        };
+    }
+
+    private static Optional<Ref> holder(
+            Aws aws, Scope scope, software.amazon.awssdk.services.ec2.model.NetworkInterface one, String description) {
+        if (one.attachment() != null && one.attachment().instanceId() != null) {
+            return Optional.of(Ref.id(one.attachment().instanceId()));
+        }
+        Matcher balancer = BALANCER.matcher(description);
+        if (balancer.matches()) {
+            String end = "loadbalancer/" + balancer.group("name");
+            return Elb.balancers(aws, scope).stream()
+                    .map(found -> found.loadBalancerArn())
+                    .filter(arn -> arn.endsWith(end))
+                    .map(Ref::id)
+                    .findFirst();
+        }
+        Matcher others = OTHERS.matcher(description);
+        return others.matches() ? Optional.of(Ref.id(others.group("id"))) : Optional.empty();
+    }
+}

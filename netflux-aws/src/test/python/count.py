@@ -1,0 +1,5 @@
+"""Prints how many resources there are in the account, whoever made them."""
+
+from account import look
+
+print(len(look()))
