@@ -17,7 +17,7 @@ final class EgressOnlyInternetGatewayBehaviour extends Behaviour<EgressOnlyInter
             get(world, wanted.vpc());
             world.count(
                     "EgressOnlyInternetGatewayLimitExceeded",
-                    world.all(kind()).size(),
+                    world.number(kind()),
                     "The maximum number of egress only internet gateways has been reached.");
             return world.add(world.id("eigw"), wanted, tags).id();
         });

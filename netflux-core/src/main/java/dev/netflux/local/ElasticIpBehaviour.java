@@ -17,7 +17,7 @@ final class ElasticIpBehaviour extends Behaviour<ElasticIp> {
         return api.make(action("AllocateAddress"), null, world -> {
             world.count(
                     "AddressLimitExceeded",
-                    world.all(kind()).size(),
+                    world.number(kind()),
                     "The maximum number of addresses has been reached.");
             return world.add(world.id("eipalloc"), new ElasticIp(Optional.of(Vpcs.publicAddress(world))), tags)
                     .id();

@@ -20,7 +20,7 @@ final class InternetGatewayBehaviour extends Behaviour<InternetGateway> {
         String id = api.make(action("CreateInternetGateway"), null, world -> {
             world.count(
                     "InternetGatewayLimitExceeded",
-                    world.all(kind()).size(),
+                    world.number(kind()),
                     "The maximum number of internet gateways has been reached.");
             return world.add(world.id("igw"), new InternetGateway(Optional.empty()), tags)
                     .id();

@@ -58,7 +58,7 @@ final class LoadBalancerBehaviour extends Behaviour<LoadBalancer> {
             checkGroups(world, wanted.subnets(), wanted.securityGroups());
             world.count(
                     "TooManyLoadBalancers",
-                    world.all(kind()).size(),
+                    world.number(kind()),
                     "The maximum number of load balancers has been reached");
             return made(world, wanted, tags);
         });

@@ -62,7 +62,7 @@ final class SecurityGroupBehaviour extends Behaviour<SecurityGroup> {
         }
         world.count(
                 "SecurityGroupLimitExceeded",
-                world.all(kind()).size(),
+                world.number(kind()),
                 "The maximum number of security groups has been reached.");
     }
 

@@ -56,7 +56,7 @@ final class TargetGroupBehaviour extends Behaviour<TargetGroup> {
             check(wanted);
             world.count(
                     "TooManyTargetGroups",
-                    world.all(kind()).size(),
+                    world.number(kind()),
                     "The maximum number of target groups has been reached");
             String arn = Arns.balancing(world.account(), "targetgroup/" + wanted.name() + "/" + world.unique());
             return world.add(arn, fresh, tags).id();

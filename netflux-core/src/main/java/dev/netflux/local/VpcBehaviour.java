@@ -34,7 +34,7 @@ final class VpcBehaviour extends Behaviour<Vpc> {
     String create(Api api, Vpc wanted, SortedMap<String, String> tags) {
         String id = api.make(action("CreateVpc"), null, world -> {
             checkSize(wanted.cidr());
-            world.count("VpcLimitExceeded", world.all(kind()).size(), "The maximum number of VPCs has been reached.");
+            world.count("VpcLimitExceeded", world.number(kind()), "The maximum number of VPCs has been reached.");
             Thing vpc = world.add(world.id("vpc"), new Vpc(wanted.cidr(), true, false), tags);
             Ref ref = Ref.id(vpc.id());
             world.addByAws(world.id("rtb"), new RouteTable(ref, true));

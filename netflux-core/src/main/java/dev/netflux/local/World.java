@@ -242,6 +242,11 @@ final class World {
         return ImmutableList.copyOf(things.values());
     }
 
+    /** How many there are of a kind. */
+    int number(Kind<?> kind) {
+        return byKind.getOrDefault(kind.name(), Set.of()).size();
+    }
+
     /** Everything of a kind. */
     List<Thing> all(Kind<?> kind) {
         return thingsOf(byKind.getOrDefault(kind.name(), Set.of()));
