@@ -16,9 +16,7 @@ final class ElasticIpBehaviour extends Behaviour<ElasticIp> {
     String create(Api api, ElasticIp wanted, SortedMap<String, String> tags) {
         return api.make(action("AllocateAddress"), null, world -> {
             world.count(
-                    "AddressLimitExceeded",
-                    world.number(kind()),
-                    "The maximum number of addresses has been reached.");
+                    "AddressLimitExceeded", world.number(kind()), "The maximum number of addresses has been reached.");
             return world.add(world.id("eipalloc"), new ElasticIp(Optional.of(Vpcs.publicAddress(world))), tags)
                     .id();
         });

@@ -3,12 +3,15 @@ package dev.netflux.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableList;
+import com.google.gson.stream.JsonReader;
 import dev.netflux.base.Cidr;
 import dev.netflux.base.PortRange;
 import dev.netflux.contract.Stage;
 import dev.netflux.resource.ElasticIp;
 import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.Kinds;
+import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Peer;
@@ -18,23 +21,20 @@ import dev.netflux.resource.SecurityGroupRule.Direction;
 import dev.netflux.resource.State;
 import dev.netflux.resource.Traffic;
 import dev.netflux.resource.Vpc;
-import java.time.Instant;
-import java.time.Duration;
-import java.util.Arrays;
-import dev.netflux.resource.LoadBalancer;
-import com.google.common.collect.ImmutableList;
-import com.google.gson.stream.JsonReader;
-import java.net.URI;
-import java.util.stream.Collectors;
-import java.io.File;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,8 +65,8 @@ class CloudFileTest {
         stage.make(new Route(stage.table(), "0.0.0.0/0", stage.gateway()));
         stage.make(new SecurityGroupRule(
                 stage.group("app"), Direction.IN, Traffic.tcp(PortRange.of(80)), new Peer.Block(Cidr.ANYWHERE), "all"));
-        Node nat = stage.designed(
-                "nat", new NatGateway(stage.subnet(0), Optional.of(stage.address()), Optional.empty()));
+        Node nat =
+                stage.designed("nat", new NatGateway(stage.subnet(0), Optional.of(stage.address()), Optional.empty()));
         cloud.create(nat, stage.stamp(nat));
         cloud.applied("movies", "1a2b3c");
     }
@@ -173,8 +173,7 @@ class CloudFileTest {
             Path left = Files.createDirectory(directory.resolve("left"));
             Files.copy(file(), left.resolve("cloud.json"));
             byte[] written = Files.readAllBytes(journal());
-            Files.write(
-                    left.resolve("cloud.json.journal"), Arrays.copyOf(written, written.length - 10));
+            Files.write(left.resolve("cloud.json.journal"), Arrays.copyOf(written, written.length - 10));
 
             try (LocalCloud next = open(left.resolve("cloud.json"))) {
                 assertThat(seen(next))
@@ -219,13 +218,17 @@ class CloudFileTest {
         String whole = Files.readString(furnished());
         String vpc = whole.substring(whole.indexOf("vpc-"), whole.indexOf('"', whole.indexOf("vpc-")));
 
-        assertRefused(whole.replace("\"format\": 1", "\"format\": 7"), "format: this version of Netflux reads format 1, not 7");
+        assertRefused(
+                whole.replace("\"format\": 1", "\"format\": 7"),
+                "format: this version of Netflux reads format 1, not 7");
         assertRefused(whole.replaceFirst("\"kind\": \"Vpc\"", "\"kind\": \"Vcp\""), "kind: no kind is called Vcp");
         assertRefused(whole.replaceFirst("\"10.0.0.0/16\"", "\"10.0.0.0/61\""), "resources[0].attributes");
         assertRefused(whole.replaceFirst("\"dnsSupport\"", "\"dnsSuport\""), "Vpc has no attribute dnsSuport");
         assertRefused(
-                whole.replaceFirst("\"id\": \"" + vpc, "\"id\": \"vpc-1"), "mentions " + vpc + ", which does not exist");
-        assertRefused(whole.replaceFirst("\"id\": \"rtb-[0-9a-f]+", "\"id\": \"" + vpc), "there are two resources " + vpc);
+                whole.replaceFirst("\"id\": \"" + vpc, "\"id\": \"vpc-1"),
+                "mentions " + vpc + ", which does not exist");
+        assertRefused(
+                whole.replaceFirst("\"id\": \"rtb-[0-9a-f]+", "\"id\": \"" + vpc), "there are two resources " + vpc);
         assertRefused(whole.replaceFirst("\"READY\"", "\"RAEDY\""), "state: no state is called RAEDY");
         assertRefused(whole.replaceFirst("2026-01-01T", "2026-13-01T"), "clock: not a time");
         assertRefused(whole.replaceFirst("\"account\"", "\"acount\""), "has no member account");
@@ -262,8 +265,8 @@ class CloudFileTest {
         try (LocalCloud cloud = open(file())) {
             assertThat(seen(cloud))
                     .filteredOn(node -> node.kind().name().equals("LoadBalancer"))
-                    .allSatisfy(node -> assertThat(node.value(LoadBalancer.IDLE_TIMEOUT))
-                            .hasToString("90"));
+                    .allSatisfy(node ->
+                            assertThat(node.value(LoadBalancer.IDLE_TIMEOUT)).hasToString("90"));
         }
     }
 
@@ -282,7 +285,8 @@ class CloudFileTest {
             assertThat(seen(cloud)).isEmpty();
             assertThatThrownBy(() -> open(file()))
                     .isInstanceOf(CloudFileException.class)
-                    .hasMessageContaining("is held by `a test`, process " + ProcessHandle.current().pid());
+                    .hasMessageContaining("is held by `a test`, process "
+                            + ProcessHandle.current().pid());
         }
         open(file()).close();
     }
@@ -314,11 +318,7 @@ class CloudFileTest {
     }
 
     private static String classPath() {
-        return Stream.of(
-                        CloudFileTest.class,
-                        LocalCloud.class,
-                        ImmutableList.class,
-                        JsonReader.class)
+        return Stream.of(CloudFileTest.class, LocalCloud.class, ImmutableList.class, JsonReader.class)
                 .map(type -> Path.of(URI.create(type.getProtectionDomain()
                                 .getCodeSource()
                                 .getLocation()
@@ -334,8 +334,7 @@ class CloudFileTest {
         private Holder() {}
 
         public static void main(String[] args) throws InterruptedException {
-            LocalCloud cloud =
-                    LocalCloud.open(Path.of(args[0]), LocalCloud.Settings.DEFAULT, Kinds.BUILT_IN, "apply");
+            LocalCloud cloud = LocalCloud.open(Path.of(args[0]), LocalCloud.Settings.DEFAULT, Kinds.BUILT_IN, "apply");
             System.out.println(new Stage(cloud, "movies").vpc().asId());
             Thread.sleep(600_000);
         }
@@ -344,8 +343,8 @@ class CloudFileTest {
     @Test
     void the_file_keeps_its_own_region() {
         furnished();
-        try (LocalCloud cloud = LocalCloud.open(
-                file(), LocalCloud.Settings.DEFAULT.in("cn-north-1"), Kinds.BUILT_IN, "a test")) {
+        try (LocalCloud cloud =
+                LocalCloud.open(file(), LocalCloud.Settings.DEFAULT.in("cn-north-1"), Kinds.BUILT_IN, "a test")) {
             assertThat(cloud.account().region()).isEqualTo("eu-west-1");
         }
         try (LocalCloud cloud = LocalCloud.open(
@@ -354,7 +353,8 @@ class CloudFileTest {
                 Kinds.BUILT_IN,
                 "a test")) {
             String balancer = new Stage(cloud, "movies").balancer().asId();
-            assertThat(balancer).startsWith("arn:aws-cn:elasticloadbalancing:cn-north-1:123456789012:loadbalancer/app/front/");
+            assertThat(balancer)
+                    .startsWith("arn:aws-cn:elasticloadbalancing:cn-north-1:123456789012:loadbalancer/app/front/");
         }
     }
 
@@ -363,7 +363,8 @@ class CloudFileTest {
         try (LocalCloud cloud = open(file())) {
             Stage stage = new Stage(cloud, "movies");
             Node route = stage.make("route", new Route(stage.table(), "0.0.0.0/0", stage.gateway()));
-            stage.remove(cloud.read(InternetGateway.KIND, stage.gateway().asId()).orElseThrow());
+            stage.remove(
+                    cloud.read(InternetGateway.KIND, stage.gateway().asId()).orElseThrow());
             assertThat(cloud.read(Route.KIND, route.id())).isPresent();
         }
         try (LocalCloud cloud = open(file())) {

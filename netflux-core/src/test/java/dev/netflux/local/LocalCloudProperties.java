@@ -6,10 +6,13 @@ import dev.netflux.apply.CloudException;
 import dev.netflux.base.Cidr;
 import dev.netflux.base.PortRange;
 import dev.netflux.contract.Stage;
+import dev.netflux.resource.Action;
+import dev.netflux.resource.Address;
 import dev.netflux.resource.Attribute.Change;
 import dev.netflux.resource.Condition;
 import dev.netflux.resource.DefaultSecurityGroup;
 import dev.netflux.resource.ElasticIp;
+import dev.netflux.resource.HealthCheck;
 import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Kinds;
@@ -32,9 +35,6 @@ import dev.netflux.resource.State;
 import dev.netflux.resource.Subnet;
 import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.Traffic;
-import dev.netflux.resource.HealthCheck;
-import dev.netflux.resource.Action;
-import dev.netflux.resource.Address;
 import dev.netflux.resource.Vpc;
 import dev.netflux.resource.VpcCidrBlock;
 import dev.netflux.resource.Zone;
@@ -42,6 +42,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -77,6 +78,7 @@ class LocalCloudProperties {
         Path file = directory.resolve("cloud.json");
         try {
             List<Node> before;
+            Instant time;
             try (LocalCloud cloud = open(file)) {
                 Monkey monkey = new Monkey(cloud, seed);
                 monkey.begin();
@@ -84,11 +86,14 @@ class LocalCloudProperties {
                     monkey.act();
                 }
                 before = monkey.seen();
+                time = cloud.now();
                 Files.copy(file, directory.resolve("killed.json"));
                 Files.copy(directory.resolve("cloud.json.journal"), directory.resolve("killed.json.journal"));
             }
             for (String name : List.of("cloud.json", "killed.json")) {
                 try (LocalCloud again = open(directory.resolve(name))) {
+                    // Time that passes after the last change is not kept: it passes again.
+                    again.pause(Duration.between(again.now(), time));
                     assertThat(new Monkey(again, seed).seen()).containsExactlyInAnyOrderElementsOf(before);
                 }
             }
@@ -108,18 +113,19 @@ class LocalCloudProperties {
 
     /** What AWS never lets happen. */
     private static void makesSense(List<Node> seen) {
-        ResourceGraph graph = ResourceGraph.of(
-                seen.stream().map(node -> node.at(new Address(node.kind().name(), node.id()))).toList());
+        ResourceGraph graph = ResourceGraph.of(seen.stream()
+                .map(node -> node.at(new Address(node.kind().name(), node.id())))
+                .toList());
         for (Node node : seen) {
             for (Ref ref : node.kind().refs(node.resource())) {
-                boolean isTarget = node.kind() == Route.KIND && node.as(Route.KIND).target().equals(ref);
+                boolean isTarget = node.kind() == Route.KIND
+                        && node.as(Route.KIND).target().equals(ref);
                 assertThat(isTarget || graph.find(ref).isPresent())
                         .as("%s mentions %s", node, ref)
                         .isTrue();
             }
             for (Node other : graph.of(node.kind())) {
-                boolean both = node != other
-                        && isStaying(node)
+                boolean both = isStaying(node)
                         && isStaying(other)
                         && !node.id().equals(other.id())
                         && node.kind().excludes(node.resource(), other.resource());
@@ -131,7 +137,8 @@ class LocalCloudProperties {
                     .filteredOn(node -> node.kind() == DefaultSecurityGroup.KIND)
                     .hasSize(1);
             assertThat(graph.referrers(vpc.address()))
-                    .filteredOn(node -> node.kind() == RouteTable.KIND && node.as(RouteTable.KIND).main())
+                    .filteredOn(node -> node.kind() == RouteTable.KIND
+                            && node.as(RouteTable.KIND).main())
                     .hasSize(1);
         }
     }
@@ -183,19 +190,21 @@ class LocalCloudProperties {
                 } else if (dice < 7) {
                     change();
                 } else if (dice < 9) {
-                    any(Kinds.BUILT_IN.all().get(random.nextInt(Kinds.BUILT_IN.all().size())))
+                    any(Kinds.BUILT_IN
+                                    .all()
+                                    .get(random.nextInt(Kinds.BUILT_IN.all().size())))
                             .ifPresent(cloud::delete);
                 } else {
                     cloud.pause(Duration.ofSeconds(random.nextInt(100)));
                 }
             } catch (CloudException refused) {
-                assertThat(refused.reason())
-                        .isNotIn(CloudException.Reason.THROTTLED, CloudException.Reason.DENIED);
+                assertThat(refused.reason()).isNotIn(CloudException.Reason.THROTTLED, CloudException.Reason.DENIED);
             }
         }
 
         private void change() {
-            Kind<?> kind = Kinds.BUILT_IN.all().get(random.nextInt(Kinds.BUILT_IN.all().size()));
+            Kind<?> kind =
+                    Kinds.BUILT_IN.all().get(random.nextInt(Kinds.BUILT_IN.all().size()));
             Optional<Node> one = any(kind);
             Resource other = some();
             if (one.isPresent() && other.kind() == kind) {
@@ -223,77 +232,83 @@ class LocalCloudProperties {
         private Resource some() {
             return switch (random.nextInt(17)) {
                 case 0 -> new Vpc(Cidr.of("10." + random.nextInt(3) + ".0.0/16"), true, random.nextBoolean());
-                case 1 -> random.nextBoolean()
-                        ? VpcCidrBlock.amazonIpv6(ref(Vpc.KIND))
-                        : VpcCidrBlock.ipv4(ref(Vpc.KIND), Cidr.of("10." + random.nextInt(5) + ".0.0/16"));
-                case 2, 3 -> new Subnet(
-                        ref(Vpc.KIND),
-                        Cidr.of("10." + random.nextInt(3) + "." + random.nextInt(4) + ".0/24"),
-                        new Zone.Index(random.nextInt(3)),
-                        random.nextBoolean(),
-                        random.nextInt(4) == 0 ? Optional.of(random.nextInt(3)) : Optional.empty(),
-                        Optional.empty());
-                case 4 -> new InternetGateway(
-                        random.nextInt(4) == 0 ? Optional.empty() : Optional.of(ref(Vpc.KIND)));
+                case 1 ->
+                    random.nextBoolean()
+                            ? VpcCidrBlock.amazonIpv6(ref(Vpc.KIND))
+                            : VpcCidrBlock.ipv4(ref(Vpc.KIND), Cidr.of("10." + random.nextInt(5) + ".0.0/16"));
+                case 2, 3 ->
+                    new Subnet(
+                            ref(Vpc.KIND),
+                            Cidr.of("10." + random.nextInt(3) + "." + random.nextInt(4) + ".0/24"),
+                            new Zone.Index(random.nextInt(3)),
+                            random.nextBoolean(),
+                            random.nextInt(4) == 0 ? Optional.of(random.nextInt(3)) : Optional.empty(),
+                            Optional.empty());
+                case 4 -> new InternetGateway(random.nextInt(4) == 0 ? Optional.empty() : Optional.of(ref(Vpc.KIND)));
                 case 5 -> new ElasticIp(Optional.empty());
-                case 6 -> new NatGateway(
-                        ref(Subnet.KIND),
-                        random.nextBoolean() ? Optional.of(ref(ElasticIp.KIND)) : Optional.empty(),
-                        Optional.empty());
+                case 6 ->
+                    new NatGateway(
+                            ref(Subnet.KIND),
+                            random.nextBoolean() ? Optional.of(ref(ElasticIp.KIND)) : Optional.empty(),
+                            Optional.empty());
                 case 7 -> RouteTable.in(ref(Vpc.KIND));
-                case 8 -> new Route(
-                        ref(RouteTable.KIND),
-                        random.nextBoolean() ? "0.0.0.0/0" : "8.8.0.0/16",
-                        ref(random.nextBoolean() ? InternetGateway.KIND : NatGateway.KIND));
+                case 8 ->
+                    new Route(
+                            ref(RouteTable.KIND),
+                            random.nextBoolean() ? "0.0.0.0/0" : "8.8.0.0/16",
+                            ref(random.nextBoolean() ? InternetGateway.KIND : NatGateway.KIND));
                 case 9 -> new RouteTableAssociation(ref(Subnet.KIND), ref(RouteTable.KIND));
-                case 10 -> random.nextInt(4) == 0
-                        ? new DefaultSecurityGroup(ref(Vpc.KIND))
-                        : new SecurityGroup(ref(Vpc.KIND), "group-" + random.nextInt(4), "Guards");
-                case 11 -> new SecurityGroupRule(
-                        ref(SecurityGroup.KIND),
-                        random.nextBoolean() ? Direction.IN : Direction.OUT,
-                        Traffic.tcp(PortRange.of(80 + random.nextInt(2))),
-                        random.nextBoolean()
-                                ? new Peer.Block(Cidr.ANYWHERE)
-                                : new Peer.Group(ref(SecurityGroup.KIND)),
-                        "d" + random.nextInt(3));
-                case 12, 13 -> new LoadBalancer(
-                        "front-" + random.nextInt(3),
-                        random.nextBoolean() ? LoadBalancer.Scheme.INTERNAL : LoadBalancer.Scheme.INTERNET_FACING,
-                        LoadBalancer.AddressType.IPV4,
-                        new HashSet<>(List.of(ref(Subnet.KIND), ref(Subnet.KIND), ref(Subnet.KIND))),
-                        Set.of(ref(SecurityGroup.KIND)),
-                        60 + random.nextInt(3),
-                        random.nextInt(5) == 0,
-                        true,
-                        false,
-                        Optional.empty(),
-                        Optional.empty());
+                case 10 ->
+                    random.nextInt(4) == 0
+                            ? new DefaultSecurityGroup(ref(Vpc.KIND))
+                            : new SecurityGroup(ref(Vpc.KIND), "group-" + random.nextInt(4), "Guards");
+                case 11 ->
+                    new SecurityGroupRule(
+                            ref(SecurityGroup.KIND),
+                            random.nextBoolean() ? Direction.IN : Direction.OUT,
+                            Traffic.tcp(PortRange.of(80 + random.nextInt(2))),
+                            random.nextBoolean()
+                                    ? new Peer.Block(Cidr.ANYWHERE)
+                                    : new Peer.Group(ref(SecurityGroup.KIND)),
+                            "d" + random.nextInt(3));
+                case 12, 13 ->
+                    new LoadBalancer(
+                            "front-" + random.nextInt(3),
+                            random.nextBoolean() ? LoadBalancer.Scheme.INTERNAL : LoadBalancer.Scheme.INTERNET_FACING,
+                            LoadBalancer.AddressType.IPV4,
+                            new HashSet<>(List.of(ref(Subnet.KIND), ref(Subnet.KIND), ref(Subnet.KIND))),
+                            Set.of(ref(SecurityGroup.KIND)),
+                            60 + random.nextInt(3),
+                            random.nextInt(5) == 0,
+                            true,
+                            false,
+                            Optional.empty(),
+                            Optional.empty());
                 case 14 -> targets();
                 case 15 -> stage.listenerOn(ref(LoadBalancer.KIND), 80 + random.nextInt(2), action());
-                default -> new ListenerRule(
-                        ref(Listener.KIND),
-                        random.nextInt(4),
-                        List.of(new Condition.Path(Set.of("/" + random.nextInt(5)))),
-                        action());
+                default ->
+                    new ListenerRule(
+                            ref(Listener.KIND),
+                            random.nextInt(4),
+                            List.of(new Condition.Path(Set.of("/" + random.nextInt(5)))),
+                            action());
             };
         }
 
         private TargetGroup targets() {
             return new TargetGroup(
-                            "targets-" + random.nextInt(3),
-                            ref(Vpc.KIND),
-                            Optional.empty(),
-                            TargetGroup.TargetType.IP,
-                            false,
-                            8080,
-                            TargetGroup.ProtocolVersion.HTTP1,
-                            new HealthCheck(
-                                    false, "/", Optional.empty(), 3, 3, 5, 30, "200"),
-                            random.nextInt(100),
-                            0,
-                            TargetGroup.Algorithm.ROUND_ROBIN,
-                            Optional.empty());
+                    "targets-" + random.nextInt(3),
+                    ref(Vpc.KIND),
+                    Optional.empty(),
+                    TargetGroup.TargetType.IP,
+                    false,
+                    8080,
+                    TargetGroup.ProtocolVersion.HTTP1,
+                    new HealthCheck(false, "/", Optional.empty(), 3, 3, 5, 30, "200"),
+                    random.nextInt(100),
+                    0,
+                    TargetGroup.Algorithm.ROUND_ROBIN,
+                    Optional.empty());
         }
 
         private Action action() {

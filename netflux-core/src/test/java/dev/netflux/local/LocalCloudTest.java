@@ -141,9 +141,11 @@ class LocalCloudTest {
         assertThat(stage.balancer().asId())
                 .matches("arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/front/[0-9a-f]{16}");
         assertThat(stage.listener().asId())
-                .matches("arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/front/[0-9a-f]{16}/[0-9a-f]{16}");
+                .matches(
+                        "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/front/[0-9a-f]{16}/[0-9a-f]{16}");
         assertThat(stage.make("rule", rule(7, "/a")).id())
-                .matches("arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/front(/[0-9a-f]{16}){3}");
+                .matches(
+                        "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/front(/[0-9a-f]{16}){3}");
         assertThat(stage.targetGroup("movies").asId())
                 .matches("arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/movies/[0-9a-f]{16}");
     }
@@ -157,11 +159,16 @@ class LocalCloudTest {
                 .get()
                 .asString()
                 .startsWith("54.");
-        assertThat(read(LoadBalancer.KIND, stage.balancer()).as(LoadBalancer.KIND).dnsName())
+        assertThat(read(LoadBalancer.KIND, stage.balancer())
+                        .as(LoadBalancer.KIND)
+                        .dnsName())
                 .get()
                 .asString()
                 .matches("internal-front-[0-9]{1,10}\\.eu-west-1\\.elb\\.amazonaws\\.com");
-        Cidr block = read(VpcCidrBlock.KIND, stage.ipv6()).as(VpcCidrBlock.KIND).ipv6().orElseThrow();
+        Cidr block = read(VpcCidrBlock.KIND, stage.ipv6())
+                .as(VpcCidrBlock.KIND)
+                .ipv6()
+                .orElseThrow();
         assertThat(block.prefix()).isEqualTo(56);
         Node subnet = stage.make(
                 "six",
@@ -197,11 +204,14 @@ class LocalCloudTest {
     @Test
     void a_target_group_serves_the_balancer_whose_listener_forwards_to_it() {
         Ref group = stage.targetGroup("movies");
-        assertThat(read(TargetGroup.KIND, group).as(TargetGroup.KIND).loadBalancer()).isEmpty();
+        assertThat(read(TargetGroup.KIND, group).as(TargetGroup.KIND).loadBalancer())
+                .isEmpty();
         Node listener = stage.make("l", stage.listenerOn(stage.balancer(), 8080, stage.forward(group)));
-        assertThat(read(TargetGroup.KIND, group).as(TargetGroup.KIND).loadBalancer()).contains(stage.balancer());
+        assertThat(read(TargetGroup.KIND, group).as(TargetGroup.KIND).loadBalancer())
+                .contains(stage.balancer());
         stage.remove(listener);
-        assertThat(read(TargetGroup.KIND, group).as(TargetGroup.KIND).loadBalancer()).isEmpty();
+        assertThat(read(TargetGroup.KIND, group).as(TargetGroup.KIND).loadBalancer())
+                .isEmpty();
     }
 
     @Test
@@ -249,11 +259,7 @@ class LocalCloudTest {
 
     private SecurityGroupRule in(int port, String block) {
         return new SecurityGroupRule(
-                stage.group("app"),
-                Direction.IN,
-                Traffic.tcp(PortRange.of(port)),
-                new Peer.Block(Cidr.of(block)),
-                "");
+                stage.group("app"), Direction.IN, Traffic.tcp(PortRange.of(port)), new Peer.Block(Cidr.of(block)), "");
     }
 
     @Test
@@ -277,8 +283,7 @@ class LocalCloudTest {
             create(new Vpc(Cidr.of("10.0.0.0/16"), true, false));
         }
         assertRefused(Reason.LIMIT, "AddressLimitExceeded", () -> create(new ElasticIp(Optional.empty())));
-        assertRefused(
-                Reason.LIMIT, "VpcLimitExceeded", () -> create(new Vpc(Cidr.of("10.0.0.0/16"), true, false)));
+        assertRefused(Reason.LIMIT, "VpcLimitExceeded", () -> create(new Vpc(Cidr.of("10.0.0.0/16"), true, false)));
     }
 
     @Test
@@ -292,12 +297,12 @@ class LocalCloudTest {
         allowing("RouteLimitExceeded", 1);
         create(new Route(stage.table(), "0.0.0.0/0", stage.gateway()));
         assertRefused(
-                Reason.LIMIT, "RouteLimitExceeded", () -> create(new Route(stage.table(), "8.0.0.0/8", stage.gateway())));
+                Reason.LIMIT,
+                "RouteLimitExceeded",
+                () -> create(new Route(stage.table(), "8.0.0.0/8", stage.gateway())));
         allowing("InternetGatewayLimitExceeded", 0);
         assertRefused(
-                Reason.LIMIT,
-                "InternetGatewayLimitExceeded",
-                () -> create(new InternetGateway(Optional.empty())));
+                Reason.LIMIT, "InternetGatewayLimitExceeded", () -> create(new InternetGateway(Optional.empty())));
         allowing("SecurityGroupLimitExceeded", 1);
         stage.group("app");
         assertRefused(
@@ -326,8 +331,7 @@ class LocalCloudTest {
                 "CidrLimitExceeded",
                 () -> create(VpcCidrBlock.ipv4(stage.vpc(), Cidr.of("10.1.0.0/16"))));
         allowing("SecurityGroupsPerInterfaceLimitExceeded", 0);
-        assertRefused(
-                Reason.LIMIT, "SecurityGroupsPerInterfaceLimitExceeded", () -> create(stage.front("front")));
+        assertRefused(Reason.LIMIT, "SecurityGroupsPerInterfaceLimitExceeded", () -> create(stage.front("front")));
         assertThatThrownBy(() -> Quotas.DEFAULT.with("TooManyRouls", 1)).hasMessageContaining("TooManyRouls");
     }
 
@@ -343,9 +347,7 @@ class LocalCloudTest {
             stage.make("full", front(Set.of(stage.subnet(0), small), "e"));
         });
         assertRefused(
-                Reason.REFUSED,
-                "InvalidConfigurationRequest",
-                () -> create(front(Set.of(stage.subnet(0), twin), "f")));
+                Reason.REFUSED, "InvalidConfigurationRequest", () -> create(front(Set.of(stage.subnet(0), twin), "f")));
     }
 
     private LoadBalancer front(Set<Ref> subnets, String name) {
@@ -432,12 +434,9 @@ class LocalCloudTest {
         cloud.delete(nat);
         cloud.delete(nat);
         assertThat(state(NatGateway.KIND, id)).isEqualTo(State.DELETING);
-        assertThat(cloud.observe("movies", Kinds.BUILT_IN))
-                .extracting(Node::id)
-                .contains(id);
+        assertThat(cloud.observe("movies", Kinds.BUILT_IN)).extracting(Node::id).contains(id);
         assertRefused(Reason.IN_THE_WAY, "InvalidIPAddress.InUse", () -> cloud.delete(address));
-        assertRefused(
-                Reason.IN_THE_WAY, "DependencyViolation", () -> cloud.delete(read(Subnet.KIND, stage.subnet(0))));
+        assertRefused(Reason.IN_THE_WAY, "DependencyViolation", () -> cloud.delete(read(Subnet.KIND, stage.subnet(0))));
         cloud.pause(Duration.ofSeconds(60));
         assertThat(cloud.read(NatGateway.KIND, id)).isEmpty();
         cloud.delete(address);
@@ -449,8 +448,7 @@ class LocalCloudTest {
         Node balancer = read(LoadBalancer.KIND, stage.balancer());
         cloud.delete(balancer);
         assertThat(cloud.read(LoadBalancer.KIND, balancer.id())).isEmpty();
-        assertRefused(
-                Reason.IN_THE_WAY, "DependencyViolation", () -> cloud.delete(read(Subnet.KIND, stage.subnet(0))));
+        assertRefused(Reason.IN_THE_WAY, "DependencyViolation", () -> cloud.delete(read(Subnet.KIND, stage.subnet(0))));
         assertRefused(
                 Reason.IN_THE_WAY,
                 "DependencyViolation",
@@ -559,8 +557,12 @@ class LocalCloudTest {
         for (int i = 0; i < 500; i++) {
             calls.add(new Faults.Call(i, "ec2:CreateSubnet", "Subnet:" + i % 50, true, i / 50));
         }
-        assertThat(calls).extracting(one::at).isEqualTo(calls.stream().map(again::at).toList());
-        assertThat(calls).extracting(one::at).isNotEqualTo(calls.stream().map(other::at).toList());
+        assertThat(calls)
+                .extracting(one::at)
+                .isEqualTo(calls.stream().map(again::at).toList());
+        assertThat(calls)
+                .extracting(one::at)
+                .isNotEqualTo(calls.stream().map(other::at).toList());
         assertThat(calls).extracting(one::at).contains(Fault.NONE, Fault.THROTTLED, Fault.LOST_AFTER, Fault.UNSEEN);
     }
 
@@ -578,8 +580,7 @@ class LocalCloudTest {
     record Queue(String name, Optional<Ref> dead, boolean slow) implements Resource {
         static final Attribute<Queue, String> NAME =
                 Attribute.of("name", Type.TEXT, Queue::name).label().key();
-        static final Attribute<Queue, Optional<Ref>> DEAD =
-                Attribute.of("dead", Type.optional(Type.REF), Queue::dead);
+        static final Attribute<Queue, Optional<Ref>> DEAD = Attribute.of("dead", Type.optional(Type.REF), Queue::dead);
         static final Attribute<Queue, Boolean> SLOW = Attribute.of("slow", Type.FLAG, Queue::slow);
         static final Kind<Queue> KIND = Kind.of("MessageQueue", Queue.class)
                 .with(NAME)
@@ -611,7 +612,8 @@ class LocalCloudTest {
                 () -> create(new Queue("third", Optional.of(Ref.id("message-queue-1")), true)));
         assertRefused(Reason.IN_THE_WAY, "DependencyViolation", () -> cloud.delete(dead));
         cloud.update(queue, queue.with(new Queue("queue", Optional.empty(), true)), Set.of("dead", "slow"));
-        assertThat(read(Queue.KIND, Ref.id(queue.id())).resource()).isEqualTo(new Queue("queue", Optional.empty(), true));
+        assertThat(read(Queue.KIND, Ref.id(queue.id())).resource())
+                .isEqualTo(new Queue("queue", Optional.empty(), true));
         stage.remove(dead);
         stage.remove(queue);
         assertThat(cloud.observe("movies", kinds)).isEmpty();
