@@ -82,11 +82,8 @@ record Dimension(Part part, String name) implements Comparable<Dimension> {
                         chain(Chars.one('7'), Chars.of("BCDF"))));
         Expression any = either(plain, encoded);
         Expression undotted = either(plain.without(dot), encoded);
-        Expression segment = either(
-                EMPTY,
-                chain(undotted, new Repeat(any)),
-                chain(dot, undotted, new Repeat(any)),
-                chain(dot, dot, atLeastOnce(any)));
+        Expression begin = either(chain(either(EMPTY, dot), undotted), chain(dot, dot, any));
+        Expression segment = either(EMPTY, chain(begin, new Repeat(any)));
         return atLeastOnce(chain(Chars.one('/'), segment));
     }
 

@@ -81,6 +81,14 @@ sealed interface Expression {
             return character < 64 ? ((low >>> character) & 1) != 0 : ((high >>> (character - 64)) & 1) != 0;
         }
 
+        /** The character when there is only one, else -1. */
+        int only() {
+            if (Long.bitCount(low) + Long.bitCount(high) != 1) {
+                return -1;
+            }
+            return low != 0 ? Long.numberOfTrailingZeros(low) : 64 + Long.numberOfTrailingZeros(high);
+        }
+
         /** The same letters in both cases. */
         Chars inBothCases() {
             Chars letters = range('A', 'Z');

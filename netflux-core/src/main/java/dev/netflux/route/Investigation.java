@@ -15,19 +15,21 @@ import java.util.function.IntPredicate;
  * Works out what can be said of rules over all requests.
  *
  * <p>A rule with something that is not understood catches at most what the rest of it asks for, and at least nothing. So what is true
- * both ways is said, and the rest is undecided.
+ * both ways is said, and the rest is undecided. Immutable: what a question needs to remember is made for it.
  */
 final class Investigation {
 
     private final Address listener;
     private final ImmutableList<Rule> rules;
     private final ImmutableList<Guard> guards;
+    private final ImmutableList<ImmutableList<Wideness>> wideness;
     private final ImmutableList<Demand> clients;
 
     Investigation(Address listener, List<Rule> rules, List<Demand> clients) {
         this.listener = listener;
         this.rules = ImmutableList.copyOf(rules);
         this.guards = rules.stream().map(Guard::of).collect(ImmutableList.toImmutableList());
+        this.wideness = rules.stream().map(Wideness::of).collect(ImmutableList.toImmutableList());
         this.clients = ImmutableList.copyOf(clients);
     }
 
@@ -89,25 +91,36 @@ final class Investigation {
         for (int here = 0; here < count; here++) {
             Rule rule = rules.get(here);
             Guard guard = guards.get(here);
-            Optional<Region> asked = prover.with(guard.demands());
             BitSet before = new BitSet();
             overlaps.add(before);
+            Optional<Region> asked;
+            try {
+                asked = prover.with(guard.demands());
+            } catch (Words.TooHard e) {
+                before.set(0, here);
+                undecided.add(new Analysis.Undecided(rule, Words.TooHard.WHY));
+                continue;
+            }
             if (asked.isEmpty()) {
                 dead.add(new Analysis.Dead(rule, ImmutableList.of()));
                 continue;
             }
             Region region = asked.orElseThrow();
             Map<Integer, Region> shared = new LinkedHashMap<>();
+            String unknown = "";
             for (int earlier = 0; earlier < here; earlier++) {
-                Optional<Region> both = prover.with(region, guards.get(earlier).demands());
-                if (both.isPresent()) {
+                int other = earlier;
+                try {
+                    prover.with(region, guards.get(earlier).demands()).ifPresent(both -> shared.put(other, both));
+                    before.set(earlier, shared.containsKey(earlier));
+                } catch (Words.TooHard e) {
                     before.set(earlier);
-                    shared.put(earlier, both.orElseThrow());
+                    unknown = Words.TooHard.WHY;
                 }
             }
             Found left = outside(prover, region, ImmutableList.of(guard), guards(before, all -> true));
             List<Analysis.Win> wins = new ArrayList<>();
-            String unknown = left.unknown();
+            unknown = unknown.isEmpty() ? left.unknown() : unknown;
             for (Map.Entry<Integer, Region> both : shared.entrySet()) {
                 int earlier = both.getKey();
                 Found won = outside(
@@ -133,7 +146,7 @@ final class Investigation {
             if (!unknown.isEmpty()) {
                 undecided.add(new Analysis.Undecided(rule, unknown));
             }
-            for (Wideness pattern : Wideness.of(rule)) {
+            for (Wideness pattern : wideness.get(here)) {
                 pattern.demands().stream()
                         .flatMap(demand -> prover.with(region, ImmutableList.of(demand)).stream())
                         .flatMap(some ->
@@ -169,13 +182,16 @@ final class Investigation {
         Optional<Region> asked = prover.with(requests.demands());
         for (int here = 0; here < rules.size() && asked.isPresent(); here++) {
             Guard guard = guards.get(here);
-            Optional<Region> region = prover.with(asked.orElseThrow(), guard.demands());
-            if (region.isPresent()) {
-                Rule rule = rules.get(here);
-                Found found = outside(prover, region.orElseThrow(), ImmutableList.of(guard), before);
-                found.example().ifPresent(example -> met.add(new Met(rule, example.example(), found.unknown())));
-                before.add(guard);
+            Rule rule = rules.get(here);
+            try {
+                prover.with(asked.orElseThrow(), guard.demands())
+                        .map(region -> outside(prover, region, ImmutableList.of(guard), before))
+                        .ifPresent(found -> found.example()
+                                .ifPresent(example -> met.add(new Met(rule, example.example(), found.unknown()))));
+            } catch (Words.TooHard e) {
+                met.add(new Met(rule, asked.orElseThrow().example(), Words.TooHard.WHY));
             }
+            before.add(guard);
         }
         return met;
     }

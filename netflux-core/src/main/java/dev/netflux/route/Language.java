@@ -1,5 +1,6 @@
 package dev.netflux.route;
 
+import com.google.common.base.Strings;
 import dev.netflux.route.Expression.Chain;
 import dev.netflux.route.Expression.Chars;
 import dev.netflux.route.Expression.Either;
@@ -7,9 +8,8 @@ import dev.netflux.route.Expression.Repeat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A set of texts: an expression as the automaton of its positions (Glushkov's), without empty moves. A state is the set of positions
@@ -21,11 +21,15 @@ final class Language {
     /** Position 0: nothing read yet. */
     private static final int START = 0;
 
+    /** More characters than any text has. */
+    static final int NEVER = Integer.MAX_VALUE / 4;
+
     private final int words;
     private final long[][] followers;
     private final long[][] readers;
     private final long[] accepting;
     private final long[] endless;
+    private final int[] missing;
     private final int[] classOf;
     private final int classes;
     private final String prefix;
@@ -34,29 +38,63 @@ final class Language {
         int size = positions.size();
         this.words = (size + 63) / 64;
         this.followers = new long[size][];
-        this.readers = new long[Chars.OTHER + 1][words];
         this.accepting = longs(accepting);
         this.endless = new long[words];
         this.prefix = prefix;
+        this.classOf = new int[Chars.OTHER + 1];
+        this.classes = divide(positions);
+        this.readers = new long[classes][words];
         for (int position = 0; position < size; position++) {
             this.followers[position] = longs(followers.get(position));
             Chars chars = positions.get(position);
             for (char character = 0; character <= Chars.OTHER; character++) {
                 if (chars.has(character)) {
-                    readers[character][position >> 6] |= 1L << position;
+                    readers[classOf[character]][position >> 6] |= 1L << position;
                 }
             }
             if (accepting.get(position) && followers.get(position).get(position) && chars.equals(Chars.ANY)) {
                 endless[position >> 6] |= 1L << position;
             }
         }
-        this.classOf = new int[Chars.OTHER + 1];
-        Map<String, Integer> numbers = new HashMap<>();
-        for (int character = 0; character <= Chars.OTHER; character++) {
-            String key = words == 1 ? Long.toString(readers[character][0]) : Arrays.toString(readers[character]);
-            classOf[character] = numbers.computeIfAbsent(key, ignored -> numbers.size());
+        this.missing = missing(followers, accepting);
+    }
+
+    /** For each position, how many characters at least are missing behind it. */
+    private static int[] missing(List<BitSet> followers, BitSet accepting) {
+        int[] missing = new int[followers.size()];
+        Arrays.setAll(missing, position -> accepting.get(position) ? 0 : NEVER);
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int position = missing.length - 1; position >= 0; position--) {
+                int least = missing[position];
+                BitSet next = followers.get(position);
+                for (int follower = next.nextSetBit(0); follower >= 0; follower = next.nextSetBit(follower + 1)) {
+                    least = Math.min(least, missing[follower] + 1);
+                }
+                changed |= least < missing[position];
+                missing[position] = least;
+            }
         }
-        this.classes = numbers.size();
+        return missing;
+    }
+
+    /** Puts into one class what no position tells apart; tells how many there are. */
+    private int divide(List<Chars> positions) {
+        int count = 1;
+        for (Chars chars : new HashSet<>(positions)) {
+            int[] renumbered = new int[2 * count];
+            int next = 0;
+            for (char character = 0; character <= Chars.OTHER; character++) {
+                int key = 2 * classOf[character] + (chars.has(character) ? 1 : 0);
+                if (renumbered[key] == 0) {
+                    renumbered[key] = ++next;
+                }
+                classOf[character] = renumbered[key] - 1;
+            }
+            count = next;
+        }
+        return count;
     }
 
     private long[] longs(BitSet bits) {
@@ -86,23 +124,20 @@ final class Language {
         return expression instanceof Repeat repeat ? sizeOf(repeat.part()) : 1;
     }
 
-    /** What all its texts begin with, as far as that is seen at once. */
     private static String prefixOf(Expression expression) {
-        StringBuilder prefix = new StringBuilder();
-        if (expression instanceof Either either && either.choices().size() == 1) {
-            return prefixOf(either.choices().get(0));
+        if (expression instanceof Either either) {
+            return either.choices().stream()
+                    .map(Language::prefixOf)
+                    .reduce(Strings::commonPrefix)
+                    .orElse("");
         }
+        StringBuilder prefix = new StringBuilder();
         if (expression instanceof Chain chain) {
             for (Expression part : chain.parts()) {
-                if (!(part instanceof Chars chars)
-                        || chars.has(Chars.OTHER)
-                        || Long.bitCount(chars.low()) + Long.bitCount(chars.high()) != 1) {
+                if (!(part instanceof Chars chars) || chars.only() < 0 || chars.only() == Chars.OTHER) {
                     break;
                 }
-                prefix.append((char)
-                        (chars.low() != 0
-                                ? Long.numberOfTrailingZeros(chars.low())
-                                : 64 + Long.numberOfTrailingZeros(chars.high())));
+                prefix.append((char) chars.only());
             }
         }
         return prefix.toString();
@@ -174,77 +209,72 @@ final class Language {
         }
     }
 
-    /** How many longs a state takes. */
-    int words() {
-        return words;
+    /** The state before the first character: a set of positions. */
+    long[] start() {
+        long[] state = new long[words];
+        state[0] = 1L << START;
+        return state;
     }
 
-    /** Writes the state before the first character. */
-    void start(long[] states, int at) {
-        states[at] = 1L << START;
-    }
-
-    /** Writes the state after one more character. */
-    void step(long[] from, long[] to, int at, char character) {
+    /** The state after one more character, of which only the class matters. */
+    long[] step(long[] state, int ofClass) {
+        long[] to = new long[words];
         for (int word = 0; word < words; word++) {
-            for (long rest = from[at + word]; rest != 0; rest &= rest - 1) {
+            for (long rest = state[word]; rest != 0; rest &= rest - 1) {
                 long[] next = followers[(word << 6) + Long.numberOfTrailingZeros(rest)];
                 for (int i = 0; i < words; i++) {
-                    to[at + i] |= next[i];
+                    to[i] |= next[i];
                 }
             }
         }
-        long[] reading = readers[character];
         for (int i = 0; i < words; i++) {
-            to[at + i] &= reading[i];
+            to[i] &= readers[ofClass][i];
         }
+        return to;
     }
 
     /** Whether the text that led to this state belongs to the language. */
-    boolean accepts(long[] states, int at) {
-        return meets(states, at, accepting);
+    boolean accepts(long[] state) {
+        return meet(state, accepting);
     }
 
     /** Whether every text that goes on from this state belongs to it. */
-    boolean acceptsAll(long[] states, int at) {
-        return meets(states, at, endless);
+    boolean acceptsAll(long[] state) {
+        return meet(state, endless);
     }
 
-    private boolean meets(long[] states, int at, long[] positions) {
-        for (int i = 0; i < words; i++) {
-            if ((states[at + i] & positions[i]) != 0) {
+    private static boolean meet(long[] state, long[] positions) {
+        for (int i = 0; i < state.length; i++) {
+            if ((state[i] & positions[i]) != 0) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether no text that goes on from this state belongs to it. */
-    boolean isStuck(long[] states, int at) {
-        for (int i = 0; i < words; i++) {
-            if (states[at + i] != 0) {
-                return false;
+    /** How many characters at least are missing until a text that led to this state belongs to the language. */
+    int missing(long[] state) {
+        int least = NEVER;
+        for (int word = 0; word < words; word++) {
+            for (long rest = state[word]; rest != 0; rest &= rest - 1) {
+                least = Math.min(least, missing[(word << 6) + Long.numberOfTrailingZeros(rest)]);
             }
         }
-        return true;
+        return least;
     }
 
     /** Whether the text belongs to it. */
     boolean has(String text) {
-        if (!text.startsWith(prefix)) {
-            return false;
-        }
-        long[] state = new long[words];
-        start(state, 0);
+        long[] state = start();
         for (int i = 0; i < text.length(); i++) {
-            if (acceptsAll(state, 0)) {
-                return true;
-            }
-            long[] next = new long[words];
-            step(state, next, 0, Chars.of(text.charAt(i)));
-            state = next;
+            state = step(state, classOf(text.charAt(i)));
         }
-        return accepts(state, 0);
+        return accepts(state);
+    }
+
+    /** What all its texts begin with, as far as that is seen at once. */
+    String prefix() {
+        return prefix;
     }
 
     /** Whether the two have no text in common because they begin differently; false does not mean that they have one. */
@@ -255,7 +285,7 @@ final class Language {
 
     /** Characters of one class lead to the same states. */
     int classOf(char character) {
-        return classOf[character];
+        return classOf[Chars.of(character)];
     }
 
     int classes() {

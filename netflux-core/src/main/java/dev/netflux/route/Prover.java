@@ -54,7 +54,7 @@ final class Prover {
     static Prover over(Collection<Demand> demands, Collection<Demand> always) {
         SortedSet<Dimension> dimensions = new TreeSet<>();
         demands.forEach(demand -> dimensions.add(demand.dimension()));
-        Region all = Region.all(new Words(), dimensions);
+        Region all = Region.all(dimensions);
         for (Demand demand : always) {
             all = dimensions.contains(demand.dimension()) ? all.with(demand).orElseThrow() : all;
         }
@@ -85,9 +85,7 @@ final class Prover {
         if (++tried > PATIENCE) {
             throw new Words.TooHard();
         }
-        Optional<Guard> catching = guards.stream()
-                .filter(guard -> guard.demands().stream().allMatch(region::satisfies))
-                .findFirst();
+        Optional<Guard> catching = catching(region, guards);
         if (catching.isEmpty()) {
             return Optional.of(region);
         }
@@ -101,5 +99,24 @@ final class Prover {
             rest = rest.with(demand).orElseThrow();
         }
         return Optional.empty();
+    }
+
+    /** The first guard that catches the request that a region knows. */
+    private static Optional<Guard> catching(Region region, List<Guard> guards) {
+        for (Guard guard : guards) {
+            if (isCaught(region, guard)) {
+                return Optional.of(guard);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isCaught(Region region, Guard guard) {
+        for (Demand demand : guard.demands()) {
+            if (!region.satisfies(demand)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -211,13 +211,10 @@ record Regex(Optional<Expression> expression, String unknown) {
         }
 
         private static char only(Chars chars) throws NotUnderstood {
-            if (Long.bitCount(chars.low()) + Long.bitCount(chars.high()) != 1) {
+            if (chars.only() < 0) {
                 throw new NotUnderstood("a range without an end");
             }
-            return (char)
-                    (chars.low() != 0
-                            ? Long.numberOfTrailingZeros(chars.low())
-                            : 64 + Long.numberOfTrailingZeros(chars.high()));
+            return (char) chars.only();
         }
 
         private Chars escape() throws NotUnderstood {

@@ -1,8 +1,11 @@
 package dev.netflux.route;
 
-import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,114 +19,160 @@ import java.util.TreeMap;
  */
 final class Region {
 
+    private final Space space;
+    private final Values[] values;
+
+    private Region(Space space, Values[] values) {
+        this.space = space;
+        this.values = values;
+    }
+
+    /** The dimensions that regions are told apart by, in which a demand is a pair of numbers. */
+    private static final class Space {
+        final Words words = new Words();
+        final ImmutableList<Dimension> dimensions;
+        private final IdentityHashMap<Demand, Place> places = new IdentityHashMap<>();
+
+        Space(SortedSet<Dimension> dimensions) {
+            this.dimensions = ImmutableList.copyOf(dimensions);
+        }
+
+        Place of(Demand demand) {
+            return places.computeIfAbsent(
+                    demand,
+                    unplaced -> new Place(
+                            dimensions.indexOf(unplaced.dimension()),
+                            words.number(unplaced.language().orElseThrow())));
+        }
+    }
+
+    private record Place(int dimension, int language) {}
+
     /** One value: the languages that it is in, and an example outside of those that are forbidden. */
     private record Value(BitSet in, String example) {}
 
-    private record Values(BitSet forbidden, List<Value> wanted) {}
+    private record Values(BitSet forbidden, List<Value> wanted) {
 
-    private final Words words;
-    private final SortedMap<Dimension, Values> dimensions;
-
-    private Region(Words words, SortedMap<Dimension, Values> dimensions) {
-        this.words = words;
-        this.dimensions = dimensions;
+        Values and(Value more) {
+            return new Values(
+                    forbidden,
+                    ImmutableList.<Value>builder().addAll(wanted).add(more).build());
+        }
     }
 
     /** All requests, as far as these dimensions can tell them apart. */
-    static Region all(Words words, SortedSet<Dimension> dimensions) {
-        ImmutableSortedMap.Builder<Dimension, Values> all = ImmutableSortedMap.naturalOrder();
-        for (Dimension dimension : dimensions) {
-            BitSet free = new BitSet();
-            List<Value> wanted = dimension.isMany()
-                    ? List.of()
-                    : List.of(new Value(free, words.find(dimension, free, free).orElseThrow()));
-            all.put(dimension, new Values(free, wanted));
-        }
-        return new Region(words, all.buildOrThrow());
+    static Region all(SortedSet<Dimension> dimensions) {
+        Space space = new Space(dimensions);
+        BitSet free = new BitSet();
+        return new Region(
+                space,
+                dimensions.stream()
+                        .map(dimension -> new Values(
+                                free,
+                                dimension.isMany()
+                                        ? ImmutableList.of()
+                                        : ImmutableList.of(new Value(
+                                                free,
+                                                space.words
+                                                        .find(dimension, free, free)
+                                                        .orElseThrow()))))
+                        .toArray(Values[]::new));
     }
 
     /** Whether the request that it knows satisfies a demand. */
     boolean satisfies(Demand demand) {
-        return values(demand).wanted().stream().anyMatch(value -> demand.has(value.example()));
+        return satisfying(space.of(demand)).isPresent();
+    }
+
+    private Optional<String> satisfying(Place demand) {
+        for (Value value : values[demand.dimension()].wanted()) {
+            if (space.words.has(demand.language(), value.example())) {
+                return Optional.of(value.example());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Those that satisfy a demand, if any. */
     Optional<Region> with(Demand demand) {
-        Dimension dimension = demand.dimension();
-        Values values = values(demand);
-        int number = words.number(demand.language().orElseThrow());
-        Optional<Value> satisfying = values.wanted().stream()
-                .filter(value -> demand.has(value.example()))
-                .findFirst();
-        BitSet in = dimension.isMany()
-                ? new BitSet()
-                : (BitSet) values.wanted().get(0).in().clone();
-        in.set(number);
-        Optional<String> example =
-                satisfying.map(Value::example).or(() -> words.find(dimension, in, values.forbidden()));
-        if (example.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Value> wanted = new ArrayList<>(dimension.isMany() ? values.wanted() : List.of());
-        wanted.add(new Value(in, example.orElseThrow()));
-        return Optional.of(replace(dimension, new Values(values.forbidden(), wanted)));
+        Place place = space.of(demand);
+        Dimension dimension = space.dimensions.get(place.dimension());
+        Values before = values[place.dimension()];
+        BitSet in =
+                dimension.isMany() ? new BitSet() : with(before.wanted().get(0).in(), place.language());
+        in.set(place.language());
+        return satisfying(place)
+                .or(() -> space.words.find(dimension, in, before.forbidden()))
+                .map(example -> new Value(in, example))
+                .map(value -> replace(
+                        place,
+                        dimension.isMany()
+                                ? before.and(value)
+                                : new Values(before.forbidden(), ImmutableList.of(value))));
     }
 
     /** Those that do not satisfy it, if any. */
     Optional<Region> without(Demand demand) {
-        Dimension dimension = demand.dimension();
-        Values values = values(demand);
-        BitSet forbidden = (BitSet) values.forbidden().clone();
-        forbidden.set(words.number(demand.language().orElseThrow()));
-        List<Value> wanted = new ArrayList<>();
-        for (Value value : values.wanted()) {
-            Optional<String> example = demand.has(value.example())
-                    ? words.find(dimension, value.in(), forbidden)
-                    : Optional.of(value.example());
+        Place place = space.of(demand);
+        Dimension dimension = space.dimensions.get(place.dimension());
+        Values before = values[place.dimension()];
+        BitSet forbidden = with(before.forbidden(), place.language());
+        ImmutableList.Builder<Value> wanted = ImmutableList.builder();
+        for (Value value : before.wanted()) {
+            if (!space.words.has(place.language(), value.example())) {
+                wanted.add(value);
+                continue;
+            }
+            Optional<String> example = space.words.find(dimension, value.in(), forbidden);
             if (example.isEmpty()) {
                 return Optional.empty();
             }
             wanted.add(new Value(value.in(), example.orElseThrow()));
         }
-        return Optional.of(replace(dimension, new Values(forbidden, wanted)));
+        return Optional.of(replace(place, new Values(forbidden, wanted.build())));
     }
 
-    private Values values(Demand demand) {
-        Values values = dimensions.get(demand.dimension());
-        if (values == null) {
-            throw new IllegalArgumentException("not a dimension of this region: " + demand.dimension());
-        }
-        return values;
+    private static BitSet with(BitSet languages, int another) {
+        BitSet more = (BitSet) languages.clone();
+        more.set(another);
+        return more;
     }
 
-    private Region replace(Dimension dimension, Values values) {
-        SortedMap<Dimension, Values> changed = new TreeMap<>(dimensions);
-        changed.put(dimension, values);
-        return new Region(words, changed);
+    private Region replace(Place place, Values replacement) {
+        Values[] changed = Arrays.copyOf(values, values.length);
+        changed[place.dimension()] = replacement;
+        return new Region(space, changed);
     }
 
     /** The request that it knows. */
     Request example() {
-        Request request = Request.to("/");
-        for (Map.Entry<Dimension, Values> dimension : dimensions.entrySet()) {
-            for (Value value : dimension.getValue().wanted()) {
-                request = with(request, dimension.getKey(), value.example());
+        String method = "GET";
+        Optional<String> host = Optional.empty();
+        String path = "/";
+        Optional<String> source = Optional.empty();
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        SortedMap<String, List<String>> headers = new TreeMap<>();
+        for (int i = 0; i < values.length; i++) {
+            Dimension dimension = space.dimensions.get(i);
+            for (Value value : values[i].wanted()) {
+                String text = value.example();
+                switch (dimension.part()) {
+                    case HOST -> host = Optional.of(text).filter(name -> !name.equals(Dimension.ABSENT));
+                    case PATH -> path = text;
+                    case METHOD -> method = text;
+                    case SOURCE -> source = Optional.of(Texts.address(text));
+                    case HEADER -> add(headers, dimension.name(), text);
+                    case QUERY -> {
+                        int end = text.indexOf(Dimension.MARK);
+                        add(query, text.substring(0, end), text.substring(end + 1));
+                    }
+                }
             }
         }
-        return request;
+        return new Request(method, host, path, query, headers, source);
     }
 
-    private static Request with(Request request, Dimension dimension, String value) {
-        return switch (dimension.part()) {
-            case HOST -> value.equals(Dimension.ABSENT) ? request : request.host(value);
-            case PATH -> request.path(value);
-            case METHOD -> request.method(value);
-            case SOURCE -> request.from(Texts.address(value));
-            case HEADER -> request.header(dimension.name(), value);
-            case QUERY -> {
-                int end = value.indexOf(Dimension.MARK);
-                yield request.query(value.substring(0, end), value.substring(end + 1));
-            }
-        };
+    private static void add(Map<String, List<String>> all, String name, String value) {
+        all.computeIfAbsent(name, ignored -> new ArrayList<>()).add(value);
     }
 }

@@ -1,5 +1,6 @@
 package dev.netflux.route;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import dev.netflux.resource.Action;
 import dev.netflux.resource.Address;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A listener and its rules, designed or found in AWS: what it does with requests. Immutable. */
 public final class Router {
@@ -21,6 +23,7 @@ public final class Router {
     private final ResourceGraph graph;
     private final Node listener;
     private final ImmutableList<Rule> rules;
+    private final Supplier<Investigation> investigation;
 
     private Router(ResourceGraph graph, Node listener) {
         this.graph = graph;
@@ -34,6 +37,7 @@ public final class Router {
                 .sorted(Comparator.comparingInt(rule -> rule.priority().orElseThrow()))
                 .forEach(all::add);
         this.rules = all.add(Rule.defaultOf(listener)).build();
+        this.investigation = Suppliers.memoize(() -> new Investigation(listener(), rules, clients()));
     }
 
     /**
@@ -88,7 +92,7 @@ public final class Router {
 
     /** What can be said of its rules over all requests. */
     public Analysis analyze() {
-        return new Investigation(listener(), rules, clients()).analysis();
+        return investigation.get().analysis();
     }
 
     /**
@@ -96,15 +100,14 @@ public final class Router {
      * of one service, every such request ends there. The outcome is {@link Outcome.Unknown} where nobody can say whether a rule is met.
      */
     public List<Meeting> meetings(Requests requests) {
-        return new Investigation(listener(), rules, clients())
-                .met(requests).stream()
-                        .map(met -> new Meeting(
-                                met.rule(),
-                                met.example(),
-                                met.unknown().isEmpty()
-                                        ? outcome(met.rule(), met.example())
-                                        : new Outcome.Unknown(met.unknown())))
-                        .toList();
+        return investigation.get().met(requests).stream()
+                .map(met -> new Meeting(
+                        met.rule(),
+                        met.example(),
+                        met.unknown().isEmpty()
+                                ? outcome(met.rule(), met.example())
+                                : new Outcome.Unknown(met.unknown())))
+                .toList();
     }
 
     /** What is known of where clients come from: a balancer without IPv6 addresses is not reached by IPv6. */

@@ -17,7 +17,7 @@ record Wideness(String pattern, List<Demand> demands, List<String> better) {
     private static final Expression WORD =
             Expression.atLeastOnce(Chars.range('a', 'z').or(Chars.range('0', '9')));
 
-    static List<Wideness> of(Rule rule) {
+    static ImmutableList<Wideness> of(Rule rule) {
         ImmutableList.Builder<Wideness> all = ImmutableList.builder();
         for (Condition condition : rule.conditions()) {
             if (condition instanceof Condition.Path path) {

@@ -1,30 +1,32 @@
 package dev.netflux.route;
 
-import com.google.common.collect.ImmutableList;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Finds texts that belong to some languages and not to others: the shortest there is, or none, which is then proved. The languages'
+ * Finds texts that belong to some languages and not to others: a short one, or none, which is then proved. The languages'
  * automata are walked together, making only the states that are met. One investigation's memory; not shared.
  */
 final class Words {
 
     /** The walk's states, after which it gives up; a listener that people write needs some hundred. */
-    private static final int PATIENCE = 200_000;
+    private static final int PATIENCE = 50_000;
 
     /** Every character that can occur, the ones that make a readable example first. */
     private static final String CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_./"
             + "~+,;:=@!$&'()*% \"#<>?[\\]^`{|}" + Dimension.MARK;
 
-    private final List<Language> languages = new ArrayList<>();
+    private final List<Reader> readers = new ArrayList<>();
     private final Map<Language, Integer> numbers = new HashMap<>();
     private final Map<Query, Optional<String>> found = new HashMap<>();
 
@@ -44,96 +46,116 @@ final class Words {
 
     /** The number by which the sets know a language. */
     int number(Language language) {
-        return numbers.computeIfAbsent(language, added -> {
-            languages.add(added);
-            return languages.size() - 1;
-        });
+        Integer known = numbers.get(language);
+        if (known == null) {
+            known = readers.size();
+            numbers.put(language, known);
+            readers.add(new Reader(language));
+        }
+        return known;
+    }
+
+    /** Whether a text is in a language. */
+    boolean has(int language, String text) {
+        return readers.get(language).has(text);
     }
 
     /** A value of the dimension that is in all languages of {@code in} and none of {@code out}; empty when there is none. */
     Optional<String> find(Dimension dimension, BitSet in, BitSet out) {
-        if (in.intersects(out)) {
+        if (in.intersects(out) || beginUnlike(in)) {
             return Optional.empty();
         }
         Query query = new Query(dimension, in, out);
         Optional<String> known = found.get(query);
         if (known == null) {
-            List<Language> inside = of(dimension.universe(), in);
-            List<Language> outside = of(out);
-            known = dimension
-                    .preferred()
-                    .flatMap(preferred -> search(dimension, and(inside, preferred), outside))
-                    .or(() -> search(dimension, inside, outside));
+            known = search(dimension, in, out);
             found.put(query, known);
         }
         return known;
     }
 
-    private List<Language> of(Language first, BitSet numbers) {
-        return and(of(numbers), first);
-    }
-
-    private static List<Language> and(List<Language> some, Language another) {
-        return ImmutableList.<Language>builder().addAll(some).add(another).build();
-    }
-
-    private List<Language> of(BitSet numbers) {
-        return numbers.stream().mapToObj(languages::get).toList();
-    }
-
-    private static Optional<String> search(Dimension dimension, List<Language> in, List<Language> out) {
-        for (int i = 0; i < in.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                if (in.get(i).beginsUnlike(in.get(j))) {
-                    return Optional.empty();
+    private boolean beginUnlike(BitSet in) {
+        for (int one = in.nextSetBit(0); one >= 0; one = in.nextSetBit(one + 1)) {
+            for (int other = in.nextSetBit(one + 1); other >= 0; other = in.nextSetBit(other + 1)) {
+                if (readers.get(one).language().beginsUnlike(readers.get(other).language())) {
+                    return true;
                 }
             }
         }
+        return false;
+    }
+
+    private Optional<String> search(Dimension dimension, BitSet in, BitSet out) {
+        List<Reader> inside = of(in);
+        List<Reader> outside = of(out);
         for (String favourite : dimension.favourites()) {
-            if (in.stream().allMatch(language -> language.has(favourite))
-                    && out.stream().noneMatch(language -> language.has(favourite))) {
+            if (inside.stream().allMatch(language -> language.has(favourite))
+                    && outside.stream().noneMatch(language -> language.has(favourite))) {
                 return Optional.of(favourite);
             }
         }
-        return new Walk(in, out).shortest();
+        inside.add(readers.get(number(dimension.universe())));
+        Optional<String> preferred = dimension.preferred().flatMap(language -> {
+            List<Reader> more = new ArrayList<>(inside);
+            more.add(readers.get(number(language)));
+            return new Walk(more, outside).text();
+        });
+        return preferred.or(() -> new Walk(inside, outside).text());
+    }
+
+    private List<Reader> of(BitSet numbers) {
+        List<Reader> some = new ArrayList<>();
+        for (int number = numbers.nextSetBit(0); number >= 0; number = numbers.nextSetBit(number + 1)) {
+            some.add(readers.get(number));
+        }
+        return some;
     }
 
     /** A state of all automata together, and how it was met; equal by the automata's states. */
     private static final class State {
-        final long[] sets;
-        final int before;
+        final int[] states;
+        final Optional<State> before;
         final char by;
+        final int length;
 
-        State(long[] sets, int before, char by) {
-            this.sets = sets;
+        State(int[] states, Optional<State> before, char by) {
+            this.states = states;
             this.before = before;
             this.by = by;
+            this.length = before.map(state -> state.length + 1).orElse(0);
+        }
+
+        /** What was read until here. */
+        String text() {
+            StringBuilder text = new StringBuilder();
+            for (State here = this; here.before.isPresent(); here = here.before.orElseThrow()) {
+                text.append(here.by);
+            }
+            return text.reverse().toString();
         }
 
         @Override
         public boolean equals(Object o) {
-            return o instanceof State other && Arrays.equals(sets, other.sets);
+            return o instanceof State other && Arrays.equals(states, other.states);
         }
 
         @Override
         public int hashCode() {
-            return Arrays.hashCode(sets);
+            return Arrays.hashCode(states);
         }
     }
 
     private static final class Walk {
-        private final List<Language> all = new ArrayList<>();
+        private final Reader[] all;
         private final int in;
-        private final int size;
         private final char[] characters;
-        private final List<State> met = new ArrayList<>();
+        private final List<Deque<State>> byCost = new ArrayList<>();
+        private int cheapest = Integer.MAX_VALUE;
         private final Set<State> known = new HashSet<>();
 
-        Walk(List<Language> in, List<Language> out) {
+        Walk(List<Reader> in, List<Reader> out) {
             this.in = in.size();
-            this.all.addAll(in);
-            this.all.addAll(out);
-            this.size = all.stream().mapToInt(Language::words).sum();
+            this.all = Stream.concat(in.stream(), out.stream()).toArray(Reader[]::new);
             this.characters = representatives();
         }
 
@@ -141,7 +163,8 @@ final class Words {
         private char[] representatives() {
             int[] kind = new int[CHARACTERS.length()];
             int kinds = 1;
-            for (Language language : all) {
+            for (Reader reader : all) {
+                Language language = reader.language();
                 int[] renumbered = new int[kinds * language.classes()];
                 int next = 0;
                 for (int i = 0; i < kind.length; i++) {
@@ -163,79 +186,87 @@ final class Words {
             return chosen;
         }
 
-        Optional<String> shortest() {
-            long[] start = new long[size];
-            int at = 0;
-            for (Language language : all) {
-                language.start(start, at);
-                at += language.words();
+        /**
+         * A text that is sought, among the shortest. The walk goes on where the least seems to be missing, and there from where it was
+         * last: back and forth between equals it would never come to the end of a long pattern.
+         */
+        Optional<String> text() {
+            State start = new State(new int[all.length], Optional.empty(), ' ');
+            if (isHopeful(start.states)) {
+                meet(start);
             }
-            if (!isHopeless(start)) {
-                met.add(new State(start, -1, ' '));
-            }
-            for (int here = 0; here < met.size(); here++) {
-                long[] sets = met.get(here).sets;
-                if (isSought(sets)) {
-                    return Optional.of(textTo(here));
+            for (Optional<State> next = next(); next.isPresent(); next = next()) {
+                State here = next.orElseThrow();
+                if (isSought(here.states)) {
+                    return Optional.of(here.text());
                 }
-                for (char character : characters) {
-                    State next = new State(step(sets, character), here, character);
-                    if (!isHopeless(next.sets) && known.add(next)) {
-                        met.add(next);
+                int[] states = new int[all.length];
+                for (int i = characters.length - 1; i >= 0; i--) {
+                    char character = characters[i];
+                    if (step(here.states, states, character)) {
+                        meet(new State(states.clone(), Optional.of(here), character));
                     }
-                }
-                if (met.size() > PATIENCE) {
-                    throw new TooHard();
                 }
             }
             return Optional.empty();
         }
 
-        private long[] step(long[] sets, char character) {
-            long[] next = new long[size];
-            int at = 0;
-            for (int i = 0; i < all.size(); i++) {
-                Language language = all.get(i);
-                language.step(sets, next, at, character);
-                if (i < in && language.isStuck(next, at)) {
-                    break;
+        private void meet(State state) {
+            if (known.add(state)) {
+                int cost = state.length;
+                for (int i = 0; i < in; i++) {
+                    cost += all[i].missing(state.states[i]);
                 }
-                at += language.words();
+                while (byCost.size() <= cost) {
+                    byCost.add(new ArrayDeque<>());
+                }
+                byCost.get(cost).push(state);
+                cheapest = Math.min(cheapest, cost);
+                if (known.size() > PATIENCE) {
+                    throw new TooHard();
+                }
             }
-            return next;
         }
 
-        /** Whether no text that goes on from here is sought: one language has none of them, or one to be avoided has all. */
-        private boolean isHopeless(long[] sets) {
-            int at = 0;
-            for (int i = 0; i < all.size(); i++) {
-                Language language = all.get(i);
-                if (i < in ? language.isStuck(sets, at) : language.acceptsAll(sets, at)) {
-                    return true;
-                }
-                at += language.words();
+        private Optional<State> next() {
+            while (cheapest < byCost.size() && byCost.get(cheapest).isEmpty()) {
+                cheapest++;
             }
-            return false;
+            return cheapest < byCost.size() ? Optional.of(byCost.get(cheapest).pop()) : Optional.empty();
         }
 
-        private boolean isSought(long[] sets) {
-            int at = 0;
-            for (int i = 0; i < all.size(); i++) {
-                Language language = all.get(i);
-                if (language.accepts(sets, at) != i < in) {
+        /** Goes on by one character; tells whether there is hope. */
+        private boolean step(int[] from, int[] to, char character) {
+            for (int i = 0; i < all.length; i++) {
+                to[i] = all[i].step(from[i], character);
+                if (!isHopeful(to, i)) {
                     return false;
                 }
-                at += language.words();
             }
             return true;
         }
 
-        private String textTo(int state) {
-            StringBuilder text = new StringBuilder();
-            for (int here = state; here > 0; here = met.get(here).before) {
-                text.append(met.get(here).by);
+        private boolean isHopeful(int[] states) {
+            for (int i = 0; i < all.length; i++) {
+                if (!isHopeful(states, i)) {
+                    return false;
+                }
             }
-            return text.reverse().toString();
+            return true;
+        }
+
+        /** No text that goes on is sought when a language has none of them, or one to be avoided has all. */
+        private boolean isHopeful(int[] states, int i) {
+            return i < in ? !all[i].isStuck(states[i]) : !all[i].acceptsAll(states[i]);
+        }
+
+        private boolean isSought(int[] states) {
+            for (int i = 0; i < all.length; i++) {
+                if (all[i].accepts(states[i]) != i < in) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }
