@@ -67,6 +67,24 @@ public final class Netflux {
     /** ICMP's echo request. */
     public static final Packets PING = Packets.icmp(8);
 
+    /** No NAT: private tiers reach the internet not at all. */
+    public static final Network.Nat NONE = Network.Nat.NONE;
+
+    /** One NAT gateway for all zones. */
+    public static final Network.Nat ONE = Network.Nat.ONE;
+
+    /** A NAT gateway in each zone. */
+    public static final Network.Nat PER_ZONE = Network.Nat.PER_ZONE;
+
+    /** Services that speak HTTP/2. */
+    public static final Service.Protocol HTTP2 = Service.Protocol.HTTP2;
+
+    /** Services that speak gRPC. */
+    public static final Service.Protocol GRPC = Service.Protocol.GRPC;
+
+    /** Requests go to the task with the fewest under way. */
+    public static final Service.Balancing LEAST_OUTSTANDING_REQUESTS = Service.Balancing.LEAST_OUTSTANDING_REQUESTS;
+
     private Netflux() {}
 
     /**

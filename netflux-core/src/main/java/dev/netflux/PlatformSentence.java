@@ -1,6 +1,7 @@
 package dev.netflux;
 
 import dev.netflux.base.Findings;
+import dev.netflux.expand.Expansion;
 import dev.netflux.model.Network;
 import dev.netflux.model.Part;
 import dev.netflux.model.Platform;
@@ -43,7 +44,8 @@ public final class PlatformSentence {
 
     /** Everything that is wrong or questionable in what has been written, without refusing it. */
     public Findings findings() {
-        return Validation.of(platform);
+        Findings findings = Validation.of(platform);
+        return findings.hasErrors() ? findings : findings.and(Expansion.clashes(platform));
     }
 
     /**

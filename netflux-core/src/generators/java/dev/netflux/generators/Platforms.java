@@ -29,7 +29,7 @@ public final class Platforms {
                         Networks.networks(),
                         Groups.group("alb-sg", GROUPS),
                         Groups.group("app-sg", GROUPS),
-                        Routes.matches().list().ofMinSize(1).ofMaxSize(4),
+                        Routes.matches().list().uniqueElements().ofMinSize(1).ofMaxSize(4),
                         Arbitraries.integers().between(1, 65535))
                 .as(Platforms::platform);
     }

@@ -19,14 +19,21 @@ public record Site(String file, int line) implements Comparable<Site> {
 
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-    /** The author's line that is being executed: the nearest caller outside the words and the model. */
+    /**
+     * The author's line that is being executed: the nearest caller outside the words, the model and Java itself, through which a word
+     * may be called too, as in {@code tiers.map(net::tiers)}.
+     */
     public static Site here() {
-        return WALKER.walk(frames -> frames.filter(
-                        frame -> !WORDS.contains(frame.getDeclaringClass().getPackageName()))
+        return WALKER.walk(frames -> frames.filter(frame -> isAuthors(frame.getDeclaringClass()))
                 .findFirst()
                 .map(frame -> new Site(
                         frame.getFileName() == null ? "" : frame.getFileName(), Math.max(0, frame.getLineNumber())))
                 .orElse(UNKNOWN));
+    }
+
+    private static boolean isAuthors(Class<?> caller) {
+        String room = caller.getPackageName();
+        return !WORDS.contains(room) && !room.startsWith("java.");
     }
 
     /** Whether a place is known. */

@@ -26,6 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.netflux.Netflux;
+import dev.netflux.base.Cidr;
+import dev.netflux.base.Findings;
+import dev.netflux.base.PortRange;
 import dev.netflux.expand.Expansion;
 import dev.netflux.generators.Platforms;
 import dev.netflux.model.Network;
@@ -43,6 +46,7 @@ import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.Node;
+import dev.netflux.resource.Peer;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.resource.Route;
@@ -50,6 +54,7 @@ import dev.netflux.resource.RouteTableAssociation;
 import dev.netflux.resource.SecurityGroupRule;
 import dev.netflux.resource.Subnet;
 import dev.netflux.resource.TargetGroup;
+import dev.netflux.resource.Traffic;
 import dev.netflux.resource.VpcCidrBlock;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +115,7 @@ class ExpansionTest {
     void every_sort_of_peer_becomes_what_aws_knows() {
         assertThat(rules(securityGroup("sg")
                         .accepting(tcp(80, 81))
-                        .from(cidr("10.1.0.0/16"), prefixList("pl-1"), DATA, securityGroup("other"))
+                        .from(cidr("10.1.0.0/16"), prefixList("pl-63a5400a"), DATA, securityGroup("other"))
                         .andItself()
                         .sendingNothing()))
                 .containsExactly(
@@ -120,7 +125,7 @@ class ExpansionTest {
                         "sg/in/tcp-80-81/10.1.0.0/16",
                         "sg/in/tcp-80-81/itself",
                         "sg/in/tcp-80-81/other",
-                        "sg/in/tcp-80-81/pl-1");
+                        "sg/in/tcp-80-81/pl-63a5400a");
     }
 
     @Test
@@ -240,7 +245,7 @@ class ExpansionTest {
                 .to(blue)
                 .route("/z")
                 .named("last")
-                .redirect(redirect().toHost("www.example.com"))
+                .redirect(redirect().toHost("example.com").temporarily())
                 .otherwise(respond(404, "text/plain", "nothing here"))
                 .listener(HTTP)
                 .otherwise(redirectToHttps()));
@@ -327,6 +332,25 @@ class ExpansionTest {
         assertThat(alarm.tags()).containsEntry("pager", "on").containsEntry("Name", "p-slow");
         assertThat(alarm.site().file()).isEqualTo("ExpansionTest.java");
         assertThat(graph.referrers(graph.find(front).orElseThrow().address())).contains(alarm);
+    }
+
+    @Test
+    void two_resources_of_one_name_are_a_finding() {
+        var again = new SecurityGroupRule(
+                Ref.to(dev.netflux.resource.SecurityGroup.KIND, "sg"),
+                SecurityGroupRule.Direction.IN,
+                Traffic.tcp(PortRange.of(80)),
+                new Peer.Block(Cidr.ANYWHERE),
+                "");
+        Findings findings =
+                Netflux.platform("p").on(NET).with(SG, resource("again", again)).findings();
+
+        assertThat(findings.errors()).singleElement().satisfies(finding -> {
+            assertThat(finding.summary()).isEqualTo("Two resources have the same name");
+            assertThat(finding.what())
+                    .startsWith(
+                            "the SecurityGroupRule sg/in/tcp-80/anywhere is also what another part makes (ExpansionTest.java:");
+        });
     }
 
     @Test

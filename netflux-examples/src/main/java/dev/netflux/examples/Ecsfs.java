@@ -1,15 +1,6 @@
 package dev.netflux.examples;
 
-import static dev.netflux.Netflux.HTTP;
-import static dev.netflux.Netflux.allTraffic;
-import static dev.netflux.Netflux.fargate;
-import static dev.netflux.Netflux.forwardTo;
-import static dev.netflux.Netflux.internet;
-import static dev.netflux.Netflux.loadBalancer;
-import static dev.netflux.Netflux.network;
-import static dev.netflux.Netflux.privateTier;
-import static dev.netflux.Netflux.publicTier;
-import static dev.netflux.Netflux.securityGroup;
+import static dev.netflux.Netflux.*;
 
 import dev.netflux.Netflux;
 import dev.netflux.model.Platform;

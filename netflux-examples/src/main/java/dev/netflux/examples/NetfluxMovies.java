@@ -1,19 +1,6 @@
 package dev.netflux.examples;
 
-import static dev.netflux.Netflux.HTTP;
-import static dev.netflux.Netflux.fargate;
-import static dev.netflux.Netflux.healthCheck;
-import static dev.netflux.Netflux.internet;
-import static dev.netflux.Netflux.isolatedTier;
-import static dev.netflux.Netflux.loadBalancer;
-import static dev.netflux.Netflux.network;
-import static dev.netflux.Netflux.privateTier;
-import static dev.netflux.Netflux.publicTier;
-import static dev.netflux.Netflux.repository;
-import static dev.netflux.Netflux.respond;
-import static dev.netflux.Netflux.seconds;
-import static dev.netflux.Netflux.securityGroup;
-import static dev.netflux.Netflux.tcp;
+import static dev.netflux.Netflux.*;
 
 import dev.netflux.Netflux;
 import dev.netflux.model.Platform;
@@ -45,7 +32,7 @@ public final class NetfluxMovies {
                 .andItself();
         var dbSg = securityGroup("db-sg")
                 .described("Allow traffic from backend apps")
-                .accepting(Netflux.POSTGRES)
+                .accepting(POSTGRES)
                 .from(appSg);
 
         var movies = springBoot("movie-service", "1.4").in(app).guardedBy(appSg);
