@@ -41,8 +41,6 @@ public enum Code {
     DISCONNECTED_VPCS,
     /** The balancer has no listener for it. */
     ELBV2_LISTENERS_MISMATCH,
-    /** The listener sends requests to no target group. */
-    ELBV2_LISTENER_HAS_NO_TG,
     /** A gateway endpoint only takes TCP and echo requests. */
     VPCE_GATEWAY_PROTOCOL_RESTRICTION,
     /** An endpoint never begins a connection. */

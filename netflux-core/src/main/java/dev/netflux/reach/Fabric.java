@@ -70,6 +70,8 @@ final class Fabric {
     private final ImmutableListMultimap<Ip, Nic> byAddress;
     private final ImmutableMap<Ip, Nic> byPublicAddress;
     private final Ip[] borders;
+    private final ImmutableListMultimap<Address, Nic> bySegment;
+    private final int[] likenesses;
     private final ImmutableMap<Address, ImmutableList<Target.Peering>> peerings;
 
     private Fabric(ResourceGraph graph) {
@@ -95,6 +97,16 @@ final class Fabric {
         this.byAddress = held.build();
         this.byPublicAddress = ImmutableMap.copyOf(heldPublicly);
         this.borders = findBorders();
+        this.bySegment = nics.stream()
+                .collect(ImmutableListMultimap.toImmutableListMultimap(
+                        nic -> nic.segment().address(), nic -> nic));
+        Map<Likeness, Integer> numbers = new HashMap<>();
+        this.likenesses = nics.stream()
+                .mapToInt(nic -> {
+                    int next = numbers.size();
+                    return numbers.computeIfAbsent(likenessOf(nic), unused -> next);
+                })
+                .toArray();
     }
 
     static Fabric of(ResourceGraph graph) {
@@ -152,8 +164,46 @@ final class Fabric {
                 .findFirst();
     }
 
+    /** The interfaces in a subnet. */
+    List<Nic> nicsIn(Address subnet) {
+        return bySegment.get(subnet);
+    }
+
+    /** A number that is the same for interfaces that no filter and no route can tell apart. */
+    int likeness(Nic nic) {
+        return nic.id() < 0 ? nic.id() : likenesses[nic.id()];
+    }
+
+    /** What a filter or a route could tell an interface by. */
+    private record Likeness(
+            Address segment,
+            ImmutableList<Address> groups,
+            Nic.Role role,
+            boolean opaque,
+            boolean isPublic,
+            ImmutableSortedSet<Integer> listeners,
+            Object ipv4,
+            Object ipv6) {}
+
+    private Likeness likenessOf(Nic nic) {
+        return new Likeness(
+                nic.segment().address(),
+                nic.groups().stream().map(Group::address).collect(toImmutableList()),
+                nic.role(),
+                nic.opaque().isPresent(),
+                nic.publicAddress().exists(),
+                nic.listeners(),
+                place(nic, nic.ipv4()),
+                place(nic, nic.ipv6()));
+    }
+
+    /** A single address counts by the interval that it is in of those that the blocks make; more count as they are. */
+    Object place(Nic nic, Optional<Range> range) {
+        return nic.single() && range.isPresent() ? interval(range.get().first()) : range;
+    }
+
     /** In which of the intervals that all blocks of filters, routes and subnets make an address is. */
-    int interval(Ip address) {
+    private int interval(Ip address) {
         int found = Arrays.binarySearch(borders, address);
         return found < 0 ? -found - 2 : found;
     }
@@ -187,7 +237,6 @@ final class Fabric {
     }
 
     // ---- VPCs
-    // ----------------------------------------------------------------------------------------------------------
 
     private ImmutableMap<Address, Realm> findRealms() {
         Map<Address, List<Cidr>> blocks = new LinkedHashMap<>();
@@ -236,7 +285,6 @@ final class Fabric {
     }
 
     // ---- groups
-    // --------------------------------------------------------------------------------------------------------
 
     private ImmutableMap<Address, Group> findGroups() {
         ImmutableListMultimap.Builder<Address, Group.Line> in = ImmutableListMultimap.builder();
@@ -278,7 +326,6 @@ final class Fabric {
     }
 
     // ---- subnets
-    // -------------------------------------------------------------------------------------------------------
 
     private ImmutableMap<Address, Segment> findSegments() {
         Map<Address, Table> tables = new HashMap<>();
@@ -358,7 +405,6 @@ final class Fabric {
     }
 
     // ---- routes
-    // --------------------------------------------------------------------------------------------------------
 
     private static List<Table.Entry> locals(Realm realm) {
         return realm.blocks().stream()
@@ -507,7 +553,6 @@ final class Fabric {
     }
 
     // ---- interfaces
-    // ----------------------------------------------------------------------------------------------------
 
     private ImmutableList<Nic> findNics(ImmutableListMultimap.Builder<Address, Nic> holders) {
         Listing listing = new Listing(holders);
@@ -580,6 +625,7 @@ final class Fabric {
         private Permits permits(Set<Ref> refs) {
             return permits.computeIfAbsent(refs, these -> {
                 ImmutableList<Group> named = these.stream()
+                        .sorted()
                         .flatMap(ref -> graph.find(ref).stream())
                         .flatMap(node -> Stream.ofNullable(groups.get(node.address())))
                         .collect(toImmutableList());
@@ -595,7 +641,7 @@ final class Fabric {
         private void add(
                 Node node, Nic.Role role, Set<Ref> subnets, Set<Ref> groups, boolean publicly, boolean overIpv6) {
             Permits permits = permits(groups);
-            for (Ref subnet : subnets) {
+            for (Ref subnet : ImmutableSortedSet.copyOf(subnets)) {
                 segment(subnet).ifPresent(segment -> {
                     Nic nic = new Nic(
                             next++,

@@ -1,17 +1,18 @@
 package dev.netflux.reach;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
-
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSortedSet;
 import dev.netflux.base.PortRange;
 import dev.netflux.reach.Sides.Side;
 import dev.netflux.reach.packet.Ip;
 import dev.netflux.reach.packet.Packet;
 import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.Address;
+import dev.netflux.resource.EcsService;
+import dev.netflux.resource.Listener;
+import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.ResourceGraph;
+import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.Traffic;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,6 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Answers questions about reachability on a resource graph, designed or found in AWS. Immutable, and safe for several threads; made once
@@ -92,6 +96,36 @@ public final class Reach {
     }
 
     /**
+     * The connections that a balancer makes to answer others: to each service that its listeners and rules forward to, on the port of
+     * its traffic and on that of its health check. A question never passes through a balancer; these are the ones behind it.
+     */
+    public List<Question> behind(Address balancer) {
+        Set<Address> forwarded = graph().referrers(balancer).stream()
+                .filter(node -> node.resource() instanceof Listener)
+                .flatMap(listener -> Stream.concat(
+                        Stream.of(listener),
+                        graph().referrers(listener.address()).stream()
+                                .filter(node -> node.resource() instanceof ListenerRule)))
+                .flatMap(node -> node.kind().refs(node.resource()).stream())
+                .flatMap(ref -> graph().find(ref).stream())
+                .map(Node::address)
+                .collect(Collectors.toSet());
+        return graph().of(EcsService.KIND).stream()
+                .flatMap(
+                        service -> service.as(EcsService.KIND).targets().stream()
+                                .flatMap(target -> graph()
+                                        .find(target.targetGroup())
+                                        .filter(group -> forwarded.contains(group.address()))
+                                        .stream()
+                                        .flatMap(group -> Stream.concat(
+                                                Stream.of(target.port()),
+                                                group.as(TargetGroup.KIND).healthCheck().port().stream()))
+                                        .distinct())
+                                .map(port -> Question.tcp(End.of(balancer), End.of(service.address()), port)))
+                .toList();
+    }
+
+    /**
      * The end that a text names: {@code internet}, {@code internet:203.0.113.7}, an address, or the name or id of something that has
      * interfaces; {@code Kind:name} where a name alone has several meanings.
      *
@@ -122,6 +156,29 @@ public final class Reach {
                         Verdict.UNREACHABLE,
                         "there is no pair of interfaces" + (ipv6 ? " with IPv6 addresses" : "") + " to ask about")
                 : answer(pairs);
+    }
+
+    /**
+     * The verdicts of all ordered pairs of some ends; {@link #ask} gives the reasons of each.
+     *
+     * @throws UnknownEndException when an end names nothing that is in the graph, or an address of several VPCs
+     */
+    public Matrix matrix(List<End> ends, Traffic traffic) {
+        List<Optional<List<Nic>>> interfaces =
+                ends.stream().map(this::interfaces).toList();
+        return AllPairs.of(fabric, solver, wanted(traffic, false), ends, interfaces, (from, to) -> ask(new Question(
+                        from, to, traffic))
+                .verdict());
+    }
+
+    /** An end's interfaces, where it is nothing but interfaces with IPv4 addresses that are meant by their private ones. */
+    private Optional<List<Nic>> interfaces(End end) {
+        Side side = sides.resolve(end);
+        boolean plain = side.outside().isEmpty()
+                && side.publicly().isEmpty()
+                && side.unknown().isEmpty()
+                && side.nics().stream().allMatch(nic -> nic.ipv4().isPresent());
+        return plain ? Optional.of(side.nics()) : Optional.empty();
     }
 
     private static Answer unanswered(Question question, Code code, Verdict verdict, String message) {
@@ -156,7 +213,6 @@ public final class Reach {
     }
 
     // ---- pairs
-    // -----------------------------------------------------------------------------------------------------------
 
     /**
      * Two ends, each one interface or the outside, and the packets in question.
@@ -229,35 +285,12 @@ public final class Reach {
         }
     }
 
-    /** What a filter or a route could tell an interface by. */
-    private record Likeness(
-            Address segment,
-            ImmutableList<Address> groups,
-            Nic.Role role,
-            boolean opaque,
-            boolean isPublic,
-            ImmutableSortedSet<Integer> listeners,
-            Object ipv4,
-            Object ipv6) {}
-
     private List<Alike> alike(Collection<Nic> nics) {
-        if (nics.size() == 1) {
-            return List.of(new Alike(nics.iterator().next()));
-        }
-        Map<Likeness, Alike> found = new LinkedHashMap<>();
+        Map<Integer, Alike> found = new LinkedHashMap<>();
         for (Nic nic : nics) {
-            Likeness likeness = new Likeness(
-                    nic.segment().address(),
-                    nic.groups().stream().map(Group::address).collect(toImmutableList()),
-                    nic.role(),
-                    nic.opaque().isPresent(),
-                    nic.publicAddress().exists(),
-                    nic.listeners(),
-                    place(nic, nic.ipv4()),
-                    place(nic, nic.ipv6()));
-            Alike before = found.get(likeness);
+            Alike before = found.get(fabric.likeness(nic));
             if (before == null) {
-                found.put(likeness, new Alike(nic));
+                found.put(fabric.likeness(nic), new Alike(nic));
             } else {
                 before.count++;
                 if (before.second.isEmpty()) {
@@ -268,13 +301,7 @@ public final class Reach {
         return List.copyOf(found.values());
     }
 
-    /** A single address counts by the interval that it is in of those that the fabric's blocks make; more count as they are. */
-    private Object place(Nic nic, Optional<Range> range) {
-        return nic.single() && range.isPresent() ? fabric.interval(range.get().first()) : range;
-    }
-
     // ---- answers
-    // ---------------------------------------------------------------------------------------------------------
 
     private List<Way> ways(Pair pair) {
         if (pair.from().isEmpty()) {

@@ -81,8 +81,8 @@ final class Sides {
             return holding(at.address());
         }
         if (end instanceof End.In in) {
-            return Side.of(fabric.nics().stream()
-                    .filter(nic -> in.subnets().contains(nic.segment().address()))
+            return Side.of(in.subnets().stream()
+                    .flatMap(subnet -> fabric.nicsIn(subnet).stream())
                     .toList());
         }
         if (end instanceof End.Carrying carrying) {

@@ -8,7 +8,6 @@ import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.Node;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The symbolic engine: for two ends, all packets at once. It knows the same rules as the {@link Tracer}, written as sets; a property
@@ -23,8 +22,7 @@ final class Solver {
     private static final PacketSet NAT_TAKES = PORTED.or(PacketSet.protocol(Packet.ICMP));
     private static final PacketSet ENDPOINT_TAKES = PacketSet.TCP.or(ECHO);
     private static final PacketSet NAMES = PacketSet.toPorts(PortRange.of(53));
-    private static final Predicate<Target> INTERNET = Target.Internet.class::isInstance;
-    private static final Predicate<Target> UNMODELLED = Target.Unmodelled.class::isInstance;
+    private static final Table.Led NOWHERE = new Table.Led(PacketSet.NONE, PacketSet.NONE);
 
     private final Fabric fabric;
 
@@ -41,38 +39,72 @@ final class Solver {
                 : wanted.and(from.get().asSource()).and(to.get().asDestination());
     }
 
+    /** Whether groups are known on the way between two interfaces by private addresses. */
+    boolean groupsKnown(Nic client, Nic server) {
+        return sameVpc(client, server)
+                || fabric.peering(client.realm(), server.realm())
+                        .map(Target.Peering::sameRegion)
+                        .orElse(true);
+    }
+
+    private static boolean sameVpc(Nic client, Nic server) {
+        return client.realm().node().address().equals(server.realm().node().address());
+    }
+
     /** Between two interfaces, by private addresses. */
     Way inside(Nic client, Nic server, PacketSet start) {
+        boolean known = groupsKnown(client, server);
+        PacketSet out = client.out().with(known ? server.groups() : ImmutableList.of());
+        PacketSet in = server.in().with(known ? client.groups() : ImmutableList.of());
+        return inside(
+                client,
+                server,
+                start,
+                out,
+                out.or(client.out().perhaps()),
+                in,
+                in.or(server.in().perhaps()));
+    }
+
+    /** The same, where it is known already what the groups let out of the one and into the other. */
+    Way inside(
+            Nic client,
+            Nic server,
+            PacketSet start,
+            PacketSet out,
+            PacketSet outPerhaps,
+            PacketSet in,
+            PacketSet inPerhaps) {
         if (client.opaque().isPresent() || server.opaque().isPresent()) {
             return unknown(start);
         }
         Segment here = client.segment();
         Segment there = server.segment();
-        boolean sameVpc = client.realm().name().equals(server.realm().name());
+        boolean sameVpc = sameVpc(client, server);
         Optional<Target.Peering> peering = sameVpc ? Optional.empty() : fabric.peering(client.realm(), server.realm());
-        boolean groupsKnown = sameVpc || peering.map(Target.Peering::sameRegion).orElse(true);
         Way.Builder way = new Way.Builder(start, sameVpc ? resolved(server) : PacketSet.NONE);
         begins(way, client);
-        leaves(way, client, groupsKnown ? server.groups() : ImmutableList.of());
+        way.pass(out, outPerhaps);
         if (here.equals(there)) {
-            enters(way, server, groupsKnown ? client.groups() : ImmutableList.of());
+            way.pass(in, inPerhaps);
             return accepts(way, server).build();
         }
-        Predicate<Target> wanted = sameVpc
-                ? Target.Local.class::isInstance
-                : target -> peering.isPresent()
-                        && target instanceof Target.Peering other
-                        && other.peering().equals(peering.get().peering());
         way.pass(here.acl().out());
         way.route(
-                here.table().where(Table.Region::forward, wanted),
-                here.table().where(Table.Region::forward, UNMODELLED));
+                led(here.table(), peering, sameVpc).forward(),
+                here.table().unmodelled().forward());
         way.pass(there.acl().in());
-        enters(way, server, groupsKnown ? client.groups() : ImmutableList.of());
+        way.pass(in, inPerhaps);
         accepts(way, server);
         way.pass(there.acl().repliesOut());
-        back(way, there.table(), wanted);
+        back(way, led(there.table(), peering, sameVpc), there.table());
         return way.pass(here.acl().repliesIn()).build();
+    }
+
+    private static Table.Led led(Table table, Optional<Target.Peering> peering, boolean sameVpc) {
+        return sameVpc
+                ? table.local()
+                : peering.map(link -> table.across(link.peering())).orElse(NOWHERE);
     }
 
     /** From an interface to somebody outside: a way for each target that its table leads to. */
@@ -101,8 +133,8 @@ final class Solver {
         Way.Builder way = new Way.Builder(start);
         begins(way, client);
         way.pass(
-                client.role() == Nic.Role.VACANT ? PacketSet.ALL : client.out().byAddress(),
-                perhaps(client.out(), client));
+                client.out().byAddress(),
+                client.out().byAddress().or(client.out().perhaps()));
         return way.pass(client.segment().acl().out());
     }
 
@@ -160,8 +192,9 @@ final class Solver {
                 .and(PacketSet.fromPorts(Tracer.EPHEMERAL).or(PORTED.not()));
         PacketSet leaves = sent.and(acl.out());
         way.pass(asAskedFor(sent.minus(leaves)).not(), asAskedFor(leaves), asAskedFor(leaves));
-        PacketSet internet = segment.table().where(Table.Region::forward, INTERNET);
-        way.route(internet, segment.table().where(Table.Region::forward, UNMODELLED));
+        way.route(
+                segment.table().internet().forward(),
+                segment.table().unmodelled().forward());
         way.pass(segment.outwardBlocked() ? PacketSet.NONE : PacketSet.ALL);
         way.pass(Outside.TO);
         way.pass(gateway.elasticIp().isPresent() ? PacketSet.ALL : PacketSet.NONE);
@@ -190,12 +223,9 @@ final class Solver {
         }
         PacketSet notPublic = start.minus(Outside.FROM);
         ImmutableList.Builder<Way> ways = ImmutableList.builder();
-        ways.add(arriving(server, start.minus(notPublic), ImmutableList.of()));
+        ways.add(arriving(server, start.minus(notPublic)));
         if (!notPublic.isEmpty()) {
-            PacketSet away = server.segment()
-                    .table()
-                    .where(Table.Region::replies, UNMODELLED)
-                    .or(unread(server));
+            PacketSet away = server.segment().table().unmodelled().replies().or(unread(server));
             ways.add(unknown(notPublic.and(away)));
             ways.add(new Way.Builder(notPublic.minus(away)).pass(PacketSet.NONE).build());
         }
@@ -214,17 +244,17 @@ final class Solver {
         return away;
     }
 
-    private Way arriving(Nic server, PacketSet start, ImmutableList<Group> groups) {
+    private Way arriving(Nic server, PacketSet start) {
         Way.Builder way = new Way.Builder(start);
         Segment segment = server.segment();
         way.pass(server.realm().gateway().isPresent() ? PacketSet.ALL : PacketSet.NONE);
         way.pass(segment.directBlocked() ? PacketSet.NONE : PacketSet.ALL);
         way.pass(server.role() == Nic.Role.VACANT || server.publicAddress().exists() ? PacketSet.ALL : PacketSet.IPV6);
         way.pass(segment.acl().in());
-        enters(way, server, groups);
+        way.pass(server.in().byAddress(), server.in().byAddress().or(server.in().perhaps()));
         accepts(way, server);
         way.pass(segment.acl().repliesOut());
-        back(way, segment.table(), INTERNET);
+        back(way, segment.table().internet(), segment.table());
         return way.build();
     }
 
@@ -252,7 +282,7 @@ final class Solver {
         Way.Builder way = sent(client, start);
         if (PacketSet.IPV6.containsAll(start)) {
             exit(way, client, target, PacketSet.ALL, PacketSet.ALL);
-            Way in = arriving(server, start, ImmutableList.of());
+            Way in = arriving(server, start);
             way.pass(in.delivered(), in.perhapsDelivered());
             return way.pass(client.segment().acl().repliesIn()).build();
         }
@@ -272,7 +302,7 @@ final class Solver {
         }
         PacketSet asItArrives =
                 PacketSet.from(source.get(), source.get()).and(inner.get().asDestination());
-        Way in = arriving(server, asItArrives, ImmutableList.of());
+        Way in = arriving(server, asItArrives);
         PacketSet sure = in.delivered().fromAnyAddress().toAnyDestination();
         PacketSet perhaps = in.perhapsDelivered().fromAnyAddress().toAnyDestination();
         exit(way, client, target, nat ? sure : PacketSet.ALL, nat ? perhaps : PacketSet.ALL);
@@ -281,7 +311,6 @@ final class Solver {
     }
 
     // ---- the gates
-    // ---------------------------------------------------------------------------------------------------------
 
     private static Way unknown(PacketSet start) {
         return new Way.Builder(start).route(PacketSet.NONE, PacketSet.ALL).build();
@@ -290,26 +319,6 @@ final class Solver {
     private static void begins(Way.Builder way, Nic client) {
         if (client.role() == Nic.Role.ENDPOINT || client.role() == Nic.Role.NAT) {
             way.pass(PacketSet.NONE);
-        }
-    }
-
-    private static void leaves(Way.Builder way, Nic client, ImmutableList<Group> others) {
-        if (client.role() != Nic.Role.VACANT && client.role() != Nic.Role.NAT) {
-            PacketSet sure = client.out().with(others);
-            way.pass(sure, sure.or(client.out().perhaps()));
-        }
-    }
-
-    private static PacketSet perhaps(Permit permit, Nic nic) {
-        return nic.role() == Nic.Role.VACANT
-                ? PacketSet.ALL
-                : permit.byAddress().or(permit.perhaps());
-    }
-
-    private static void enters(Way.Builder way, Nic server, ImmutableList<Group> others) {
-        if (server.role() != Nic.Role.VACANT && server.role() != Nic.Role.NAT) {
-            PacketSet sure = server.in().with(others);
-            way.pass(sure, sure.or(server.in().perhaps()));
         }
     }
 
@@ -333,9 +342,9 @@ final class Solver {
         return resolver ? NAMES : PacketSet.NONE;
     }
 
-    private static void back(Way.Builder way, Table table, Predicate<Target> wanted) {
+    private static void back(Way.Builder way, Table.Led right, Table table) {
         way.route(
-                table.where(Table.Region::replies, wanted).or(Matching.UNANSWERED),
-                table.where(Table.Region::replies, UNMODELLED).minus(Matching.UNANSWERED));
+                right.replies().or(Matching.UNANSWERED),
+                table.unmodelled().replies().minus(Matching.UNANSWERED));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A route table: for each destination one route decides, the longest prefix first, then the origin. */
 final class Table {
@@ -43,6 +43,9 @@ final class Table {
     /** The packets for which one target decides, once by where they go, once by where their replies go. */
     record Region(Target target, PacketSet forward, PacketSet replies) {}
 
+    /** The packets that are led somewhere, and those whose replies are. */
+    record Led(PacketSet forward, PacketSet replies) {}
+
     private static final Comparator<Entry> PRECEDENCE =
             comparing((Entry entry) -> -entry.block().prefix()).thenComparing(Entry::origin);
 
@@ -50,12 +53,18 @@ final class Table {
     private final Site site;
     private final ImmutableList<Entry> entries;
     private final ImmutableList<Region> regions;
+    private final Led local;
+    private final Led internet;
+    private final Led unmodelled;
 
     Table(String name, Site site, Collection<Entry> entries) {
         this.name = name;
         this.site = site;
         this.entries = entries.stream().sorted(PRECEDENCE).collect(ImmutableList.toImmutableList());
         this.regions = partition(this.entries);
+        this.local = union(Target.Local.class::isInstance);
+        this.internet = union(Target.Internet.class::isInstance);
+        this.unmodelled = union(Target.Unmodelled.class::isInstance);
     }
 
     private static ImmutableList<Region> partition(List<Entry> entries) {
@@ -84,15 +93,38 @@ final class Table {
         return regions;
     }
 
-    /** The union of the regions whose target is wanted. */
-    PacketSet where(Function<Region, PacketSet> side, java.util.function.Predicate<Target> wanted) {
-        PacketSet union = PacketSet.NONE;
+    /** The packets that stay inside the VPC. */
+    Led local() {
+        return local;
+    }
+
+    /** The packets for the internet gateway. */
+    Led internet() {
+        return internet;
+    }
+
+    /** The packets that a peering takes. */
+    Led across(Node peering) {
+        return union(
+                target -> target instanceof Target.Peering one && one.peering().equals(peering));
+    }
+
+    /** The packets that are taken into the unknown. */
+    Led unmodelled() {
+        return unmodelled;
+    }
+
+    /** What the wanted targets decide about. */
+    private Led union(Predicate<Target> wanted) {
+        PacketSet forward = PacketSet.NONE;
+        PacketSet replies = PacketSet.NONE;
         for (Region region : regions) {
             if (wanted.test(region.target())) {
-                union = union.or(side.apply(region));
+                forward = forward.or(region.forward());
+                replies = replies.or(region.replies());
             }
         }
-        return union;
+        return new Led(forward, replies);
     }
 
     /** Every route that matches the destination, the one that decides first. */

@@ -85,7 +85,6 @@ final class Tracer {
         }
 
         // ---- the four ways
-        // ---------------------------------------------------------------------------------------------
 
         /** Between two interfaces, by private addresses. */
         private void inside(Nic client, Nic server, Packet packet) {
@@ -445,7 +444,6 @@ final class Tracer {
         }
 
         // ---- the steps
-        // -------------------------------------------------------------------------------------------------
 
         private void begins(Nic client) {
             if (client.role() == Nic.Role.ENDPOINT || client.role() == Nic.Role.NAT) {

@@ -116,7 +116,6 @@ final class Net {
     }
 
     // ---- VPCs and what packets pass
-    // ---------------------------------------------------------------------------------------
 
     static Ref ref(Kind<?> kind, String name) {
         return Ref.to(kind, name);
@@ -261,7 +260,6 @@ final class Net {
     }
 
     // ---- groups
-    // -----------------------------------------------------------------------------------------------------------
 
     /** A group without lines. */
     Net group(String name, String vpc) {
@@ -297,7 +295,6 @@ final class Net {
     }
 
     // ---- interfaces
-    // -------------------------------------------------------------------------------------------------------
 
     Net nic(String name, String subnet, String address, String... groups) {
         return nic(name, subnet, address, null, NetworkInterface.Purpose.GENERAL, groups);
@@ -400,7 +397,6 @@ final class Net {
     }
 
     // ---- questions
-    // --------------------------------------------------------------------------------------------------------
 
     /** Asks what is written {@code app → db tcp/5432}. */
     Answer ask(String question) {

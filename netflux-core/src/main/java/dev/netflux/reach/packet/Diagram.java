@@ -1,9 +1,7 @@
 package dev.netflux.reach.packet;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -72,36 +70,35 @@ final class Diagram {
 
     /** The points whose coordinate at {@code level} is from {@code first} to {@code last}, of a coordinate that ends at {@code end}. */
     static Diagram range(int level, long first, long last, long end) {
-        List<Long> begins = new ArrayList<>(3);
-        List<Diagram> leads = new ArrayList<>(3);
+        long[] begins = new long[3];
+        Diagram[] leads = new Diagram[3];
+        int count = 0;
         if (first != 0) {
-            begins.add(0L);
-            leads.add(NONE);
+            leads[count++] = NONE;
         }
-        begins.add(first);
-        leads.add(ALL);
+        begins[count] = first;
+        leads[count++] = ALL;
         if (last != end) {
-            begins.add(last + 1);
-            leads.add(NONE);
+            begins[count] = last + 1;
+            leads[count++] = NONE;
         }
-        return node(level, begins, leads);
+        return node(level, begins, leads, count);
     }
 
-    /** A node, or what it leads to when that does not depend on its coordinate. */
-    private static Diagram node(int level, List<Long> begins, List<Diagram> leads) {
-        int kept = 0;
-        long[] ownBegins = new long[begins.size()];
-        Diagram[] ownLeads = new Diagram[begins.size()];
-        for (int i = 0; i < ownBegins.length; i++) {
-            Diagram lead = leads.get(i);
-            if (kept == 0 || !lead.equals(ownLeads[kept - 1])) {
-                ownBegins[kept] = begins.get(i);
-                ownLeads[kept++] = lead;
+    /** A node, or what it leads to when that does not depend on its coordinate. The arrays' first {@code count} are used up. */
+    private static Diagram node(int level, long[] begins, Diagram[] leads, int count) {
+        int kept = 1;
+        for (int i = 1; i < count; i++) {
+            if (!leads[i].equals(leads[kept - 1])) {
+                begins[kept] = begins[i];
+                leads[kept++] = leads[i];
             }
         }
         return kept == 1
-                ? ownLeads[0]
-                : new Diagram(level, Arrays.copyOf(ownBegins, kept), Arrays.copyOf(ownLeads, kept));
+                ? leads[0]
+                : kept == begins.length
+                        ? new Diagram(level, begins, leads)
+                        : new Diagram(level, Arrays.copyOf(begins, kept), Arrays.copyOf(leads, kept));
     }
 
     /** Both sets combined. */
@@ -124,16 +121,17 @@ final class Diagram {
         int top = Math.min(level, other.level);
         long[] mine = level == top ? begins : ONE_INTERVAL;
         long[] theirs = other.level == top ? other.begins : ONE_INTERVAL;
-        List<Long> newBegins = new ArrayList<>(mine.length + theirs.length);
-        List<Diagram> newLeads = new ArrayList<>(mine.length + theirs.length);
+        long[] newBegins = new long[mine.length + theirs.length - 1];
+        Diagram[] newLeads = new Diagram[newBegins.length];
+        int count = 0;
         int i = 0;
         int j = 0;
         long at = 0;
         while (true) {
             Diagram left = level == top ? leads[i] : this;
             Diagram right = other.level == top ? other.leads[j] : other;
-            newBegins.add(at);
-            newLeads.add(left.combine(operation, right, known));
+            newBegins[count] = at;
+            newLeads[count++] = left.combine(operation, right, known);
             boolean mineEnds = i + 1 == mine.length;
             boolean theirsEnds = j + 1 == theirs.length;
             if (mineEnds && theirsEnds) {
@@ -148,7 +146,7 @@ final class Diagram {
                 j++;
             }
         }
-        Diagram result = node(top, newBegins, newLeads);
+        Diagram result = node(top, newBegins, newLeads, count);
         if (known != null && pair != null) {
             known.put(pair, result);
         }
@@ -173,12 +171,12 @@ final class Diagram {
         if (leads.length == 0) {
             return this;
         }
-        List<Diagram> changed = new ArrayList<>(leads.length);
-        for (Diagram lead : leads) {
-            changed.add(lead.without(levels));
+        Diagram[] changed = new Diagram[leads.length];
+        for (int i = 0; i < changed.length; i++) {
+            changed[i] = leads[i].without(levels);
         }
         if ((levels & (1 << level)) == 0) {
-            return node(level, Arrays.stream(begins).boxed().toList(), changed);
+            return node(level, begins.clone(), changed, changed.length);
         }
         Diagram union = NONE;
         for (Diagram lead : changed) {

@@ -1,0 +1,262 @@
+package dev.netflux.reach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.netflux.base.Cidr;
+import dev.netflux.base.PortRange;
+import dev.netflux.reach.Answer.Extent;
+import dev.netflux.reach.packet.Ip;
+import dev.netflux.reach.packet.Packet;
+import dev.netflux.resource.Action;
+import dev.netflux.resource.Address;
+import dev.netflux.resource.EcsService;
+import dev.netflux.resource.HealthCheck;
+import dev.netflux.resource.Listener;
+import dev.netflux.resource.ListenerRule;
+import dev.netflux.resource.LoadBalancer;
+import dev.netflux.resource.TargetGroup;
+import dev.netflux.resource.Traffic;
+import dev.netflux.resource.Vpc;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ReachTest {
+
+    private static Net town() {
+        return CatalogueTest.town();
+    }
+
+    @Test
+    void a_witness_tells_its_way_there_and_back_with_the_lines_that_let_it_pass() {
+        assertThat(town().acl(
+                                "db-acl",
+                                "town",
+                                "data-a",
+                                "in 100 allow tcp/5432 from 10.0.2.0/24",
+                                "out 100 allow tcp/1024-65535 to 10.0.2.0/24")
+                        .ask("app → db tcp/5432")
+                        .trace())
+                .hasToString("""
+                        Optional[tcp 10.0.2.10:49152 → 10.0.3.10:5432
+                          leaves app-sg all traffic (Net.java:38)
+                          routed app-a → data-a local 10.0.0.0/16
+                          passes db-acl entry 100 allows tcp/5432 from 10.0.2.0/24 (Net.java:82)
+                          enters db-sg tcp/5432 from app-sg (Net.java:41)
+                          back: passes db-acl entry 100 allows tcp/1024-65535 to 10.0.2.0/24 (Net.java:82)
+                          back: routed data-a → app-a local 10.0.0.0/16
+                          REACHABLE]""");
+    }
+
+    @Test
+    void a_way_out_by_nat_tells_both_legs() {
+        assertThat(town().ask("app → internet:203.0.113.7 tcp/443").trace()).hasToString("""
+                Optional[tcp 10.0.2.10:49152 → 203.0.113.7:443
+                  leaves app-sg all traffic (Net.java:38)
+                  routed app-a → nat 0.0.0.0/0 → nat (Net.java:21)
+                  translated nat from 10.0.1.5 (Net.java:11)
+                  routed edge-b → igw 0.0.0.0/0 → igw (Net.java:15)
+                  REACHABLE]""");
+    }
+
+    @Test
+    void what_stops_a_packet_is_named_with_its_line() {
+        assertThat(town().ask("internet → db tcp/5432").because())
+                .extracting(Cause::toString)
+                .containsExactlyInAnyOrder(
+                        "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS db: it has no public address",
+                        "ENI_SG_RULES_MISMATCH db-sg: no line lets it in: tcp 203.0.113.7:49152 → 10.0.3.10:5432"
+                                + " (Net.java:40)",
+                        "NO_ROUTE_TO_DESTINATION data (replies): no route to 203.0.113.7 (Net.java:26)");
+    }
+
+    @Test
+    void some_client_ports_are_told_from_all() {
+        assertThat(town().ask("web → app tcp/8080").clientPorts()).contains(Extent.ALL);
+        assertThat(town().acl(
+                                "acl",
+                                "town",
+                                "app-a",
+                                "in 1 allow all from 0.0.0.0/0",
+                                "out 1 allow tcp/32768-61000 to 0.0.0.0/0")
+                        .ask("web → app tcp/8080"))
+                .satisfies(answer -> {
+                    assertThat(answer.clientPorts()).contains(Extent.SOME);
+                    assertThat(answer.witness().map(Packet::sourcePort)).contains(49152);
+                });
+        assertThat(town().ask("app → web icmp").clientPorts()).isEmpty();
+    }
+
+    @Test
+    void some_ports_of_a_nat_gateway_are_some_client_ports() {
+        Net net = town().acl(
+                        "acl",
+                        "town",
+                        "edge-b",
+                        "in 100 allow tcp/443 from 10.0.0.0/16",
+                        "in 110 allow tcp/60000-60001 from 0.0.0.0/0",
+                        "out 100 allow all to 0.0.0.0/0");
+        assertThat(net.ask("app → internet tcp/443").clientPorts()).contains(Extent.SOME);
+        assertThat(town().ask("app → internet tcp/443").clientPorts()).contains(Extent.ALL);
+    }
+
+    @Test
+    void some_pairs_are_told_from_all() {
+        Net net = town().service("one", Set.of("app-a", "app-b"), "app-sg");
+        assertThat(net.ask("one → one tcp/9090").pairs()).contains(Extent.ALL);
+        assertThat(net.acl("acl", "town", "app-b").ask("one → one tcp/9090").pairs())
+                .contains(Extent.SOME);
+        assertThat(net.in("app-sg", "tcp/22", "10.0.2.0/25")
+                        .ask("one → one tcp/22")
+                        .pairs())
+                .contains(Extent.SOME);
+        assertThat(town().ask("internet → web tcp/80").pairs()).contains(Extent.ALL);
+        assertThat(town().in("web-sg", "tcp/22", "128.0.0.0/1")
+                        .ask("internet → web tcp/22")
+                        .pairs())
+                .contains(Extent.SOME);
+    }
+
+    @Test
+    void a_witness_from_outside_is_sent_to_the_public_address() {
+        assertThat(town().ask("internet → web tcp/80").witness())
+                .contains(Packet.tcp(Ip.of("203.0.113.7"), 49152, Ip.of("198.51.100.10"), 80));
+    }
+
+    @Test
+    void a_witness_between_tasks_of_one_service_has_two_addresses() {
+        assertThat(town().service("one", Set.of("app-a"), "app-sg")
+                        .ask("one → one tcp/9090")
+                        .witness())
+                .hasValueSatisfying(packet -> assertThat(packet.source()).isNotEqualTo(packet.destination()));
+    }
+
+    @Test
+    void an_interface_and_itself_are_no_pair() {
+        assertThat(town().ask("app → app tcp/9090")).satisfies(answer -> {
+            assertThat(answer.verdict()).isEqualTo(Verdict.UNREACHABLE);
+            assertThat(answer.examined()).isZero();
+            assertThat(answer.because()).extracting(Cause::code).containsExactly(Code.UNASSOCIATED_COMPONENT);
+        });
+    }
+
+    @Test
+    void alike_interfaces_are_counted_and_asked_about_once() {
+        Net net = town();
+        for (int i = 20; i < 60; i++) {
+            net.nic("task-" + i, "app-a", "10.0.2." + i, "app-sg");
+        }
+        Reach reach = net.reach();
+        End tasks = new End.Carrying(new Address("SecurityGroup", "app-sg"));
+        Answer answer = reach.ask(Question.tcp(tasks, tasks, 9090));
+        assertThat(answer.pairs()).contains(Extent.ALL);
+        // 42 in app-a and one in app-b have IPv4 addresses: each with every other.
+        assertThat(answer.examined()).isEqualTo(43 * 42);
+    }
+
+    @Test
+    void ends_are_tiers_and_groups_too() {
+        Reach reach = town().reach();
+        End edge = new End.In("edge", Set.of(new Address("Subnet", "edge-a"), new Address("Subnet", "edge-b")));
+        End apps = new End.Carrying(new Address("SecurityGroup", "app-sg"));
+        assertThat(reach.ask(Question.tcp(edge, apps, 8080)).isReachable()).isTrue();
+        assertThat(reach.ask(Question.tcp(apps, edge)).isReachable()).isTrue();
+        assertThat(reach.ask(Question.tcp(apps, edge, 22)).isReachable()).isFalse();
+        assertThat(reach.subnetsOf(new Address("LoadBalancer", "front")))
+                .extracting(Address::name)
+                .containsExactly("edge-a", "edge-b");
+        assertThat(reach.groupsOf(new Address("NetworkInterface", "db")))
+                .extracting(Address::name)
+                .containsExactly("db-sg");
+        assertThat(reach.holders()).extracting(node -> node.address().name()).contains("front", "db", "logs");
+    }
+
+    @Test
+    void an_end_that_does_not_exist_is_answered_with_what_was_probably_meant() {
+        Reach reach = town().reach();
+        assertThatThrownBy(() -> reach.end("fron"))
+                .isInstanceOf(UnknownEndException.class)
+                .hasMessageContaining("fron")
+                .hasMessageContaining("Did you mean \"front\"?");
+        assertThatThrownBy(() -> reach.end("internet:10.0.0.1")).isInstanceOf(UnknownEndException.class);
+        assertThat(reach.end("internet:203.0.113.7")).hasToString("internet:203.0.113.7");
+        assertThat(reach.end("10.0.3.10")).isEqualTo(End.at(Ip.of("10.0.3.10")));
+    }
+
+    @Test
+    void an_end_with_two_meanings_asks_which() {
+        Net net = town().service("db", Set.of("app-a"), "app-sg");
+        assertThatThrownBy(() -> net.reach().end("db"))
+                .isInstanceOfSatisfying(UnknownEndException.class, error -> assertThat(
+                                error.finding().what())
+                        .contains("EcsService:db")
+                        .contains("NetworkInterface:db"));
+        assertThat(net.reach().end("EcsService:db")).hasToString("db");
+    }
+
+    @Test
+    void an_address_that_two_vpcs_share_is_an_error_that_lists_both() {
+        Net net = town().add("hamlet", new Vpc(Cidr.of("10.0.0.0/16"), true, true));
+        assertThatThrownBy(() -> net.ask("far → 10.0.3.10 tcp/5432"))
+                .isInstanceOf(UnknownEndException.class)
+                .hasMessageContaining("hamlet and town");
+    }
+
+    @Test
+    void behind_a_balancer_are_its_targets_on_their_traffic_and_health_check_ports() {
+        Net net = town().service("movies", Set.of("app-a"), "app-sg").service("customers", Set.of("app-a"), "app-sg");
+        for (String name : List.of("movies", "customers")) {
+            net.add(name, targetGroup(name))
+                    .change(
+                            EcsService.KIND,
+                            name,
+                            service -> new EcsService(
+                                    service.name(),
+                                    service.subnets(),
+                                    service.securityGroups(),
+                                    false,
+                                    List.of(new EcsService.Target(Net.ref(TargetGroup.KIND, name), 8080))));
+        }
+        net.add(
+                "front/80/movies",
+                new ListenerRule(
+                        Net.ref(Listener.KIND, "front/80"),
+                        500,
+                        List.of(),
+                        new Action.Forward(
+                                List.of(new Action.Weighted(Net.ref(TargetGroup.KIND, "movies"), 1)),
+                                Optional.empty())));
+
+        assertThat(net.reach().behind(new Address("LoadBalancer", "front")))
+                .extracting(Question::toString)
+                .containsExactly("front → movies tcp/8080", "front → movies tcp/8081");
+    }
+
+    private static TargetGroup targetGroup(String name) {
+        return new TargetGroup(
+                name,
+                Net.ref(Vpc.KIND, "town"),
+                Optional.of(Net.ref(LoadBalancer.KIND, "front")),
+                TargetGroup.TargetType.IP,
+                false,
+                8080,
+                TargetGroup.ProtocolVersion.HTTP1,
+                new HealthCheck(false, "/", Optional.of(8081), 3, 3, 5, 30, "200"),
+                30,
+                0,
+                TargetGroup.Algorithm.ROUND_ROBIN,
+                Optional.empty());
+    }
+
+    @Test
+    void any_port_finds_one_that_is_open() {
+        Reach reach = town().reach();
+        Answer answer = reach.ask(Question.tcp(reach.end("app"), reach.end("db")));
+        assertThat(answer.witness().map(Packet::destinationPort)).contains(5432);
+        assertThat(reach.ask(new Question(reach.end("app"), reach.end("db"), Traffic.tcp(new PortRange(5000, 5431))))
+                        .verdict())
+                .isEqualTo(Verdict.UNREACHABLE);
+    }
+}
