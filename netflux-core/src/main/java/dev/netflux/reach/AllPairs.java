@@ -48,7 +48,7 @@ final class AllPairs {
     private final Map<Passing, Integer> numbers = new HashMap<>();
     private final List<Passing> passing = new ArrayList<>();
     private final Map<Long, Verdict> answers = new HashMap<>();
-    private final Map<Permit, Permit> wantedOf = new IdentityHashMap<>();
+    private final IdentityHashMap<Permit, Permit> wantedOf = new IdentityHashMap<>();
 
     private AllPairs(Fabric fabric, Solver solver, PacketSet wanted, List<End> ends) {
         this.fabric = fabric;

@@ -10,6 +10,7 @@ import com.google.common.collect.Maps;
 import dev.netflux.base.Cidr;
 import dev.netflux.base.Site;
 import dev.netflux.reach.packet.Ip;
+import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.BlockPublicAccess;
 import dev.netflux.resource.DbInstance;
@@ -791,14 +792,8 @@ final class Fabric {
                 true,
                 place,
                 ImmutableList.of(),
-                new Permit(
-                        dev.netflux.reach.packet.PacketSet.ALL,
-                        ImmutableMap.of(),
-                        dev.netflux.reach.packet.PacketSet.NONE),
-                new Permit(
-                        dev.netflux.reach.packet.PacketSet.ALL,
-                        ImmutableMap.of(),
-                        dev.netflux.reach.packet.PacketSet.NONE),
+                new Permit(PacketSet.ALL, ImmutableMap.of(), PacketSet.NONE),
+                new Permit(PacketSet.ALL, ImmutableMap.of(), PacketSet.NONE),
                 address.ipv6() ? Optional.empty() : range,
                 address.ipv6() ? range : Optional.empty(),
                 new Nic.PublicAddress.None(),

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import dev.netflux.reach.packet.Ip;
 import dev.netflux.resource.Address;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network interface, or, where a design does not say how many there will be and with which addresses, all that a service could get
@@ -80,7 +81,7 @@ record Nic(
     }
 
     @Override
-    public boolean equals(@org.jspecify.annotations.Nullable Object o) {
+    public boolean equals(@Nullable Object o) {
         return o instanceof Nic other && id == other.id;
     }
 

@@ -2,6 +2,7 @@ package dev.netflux.reach;
 
 import com.google.common.collect.ImmutableList;
 import dev.netflux.base.PortRange;
+import dev.netflux.base.Site;
 import dev.netflux.reach.Sides.Side;
 import dev.netflux.reach.packet.Ip;
 import dev.netflux.reach.packet.Packet;
@@ -183,8 +184,7 @@ public final class Reach {
 
     private static Answer unanswered(Question question, Code code, Verdict verdict, String message) {
         Ip none = Ip.of("0.0.0.0");
-        Cause cause =
-                new Cause(code, Direction.FORWARD, question.to().toString(), message, dev.netflux.base.Site.UNKNOWN);
+        Cause cause = new Cause(code, Direction.FORWARD, question.to().toString(), message, Site.UNKNOWN);
         Trace trace = new Trace(
                 question.from().toString(),
                 question.to().toString(),

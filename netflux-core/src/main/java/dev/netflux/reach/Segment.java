@@ -3,6 +3,7 @@ package dev.netflux.reach;
 import dev.netflux.base.Cidr;
 import dev.netflux.resource.Address;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A subnet as packets meet it.
@@ -25,7 +26,7 @@ record Segment(
     }
 
     @Override
-    public boolean equals(@org.jspecify.annotations.Nullable Object o) {
+    public boolean equals(@Nullable Object o) {
         return o instanceof Segment other && address.equals(other.address);
     }
 

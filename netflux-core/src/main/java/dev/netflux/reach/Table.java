@@ -8,6 +8,7 @@ import dev.netflux.base.Site;
 import dev.netflux.reach.packet.Ip;
 import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.Node;
+import dev.netflux.resource.Route;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -30,8 +31,7 @@ final class Table {
 
         /** For example {@code 0.0.0.0/0 → nat-a}. */
         String text() {
-            return node.map(route -> destination + " → "
-                            + route.as(dev.netflux.resource.Route.KIND).target())
+            return node.map(route -> destination + " → " + route.as(Route.KIND).target())
                     .orElse("local " + block);
         }
 

@@ -6,6 +6,7 @@ import dev.netflux.base.PortRange;
 import dev.netflux.base.Site;
 import dev.netflux.reach.packet.Ip;
 import dev.netflux.reach.packet.Packet;
+import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.NetworkAcl;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.SecurityGroupRule;
@@ -245,8 +246,7 @@ final class Tracer {
         private Optional<Leaving> translated(
                 Nic client, Table.Entry entry, Node nat, Packet packet, Runnable comeBack, IntPredicate works) {
             routed(client.segment(), entry, nat.address().name(), Direction.FORWARD);
-            Optional<Segment> place =
-                    fabric.segment(nat.as(dev.netflux.resource.NatGateway.KIND).subnet());
+            Optional<Segment> place = fabric.segment(nat.as(NatGateway.KIND).subnet());
             Optional<Range> addresses = fabric.addresses(nat);
             if (place.isEmpty() || addresses.isEmpty() || packet.source().ipv6()) {
                 unknown(
@@ -274,8 +274,7 @@ final class Tracer {
                         nat.site());
             }
             acl(natSubnet, SecurityGroupRule.Direction.IN, packet, Direction.FORWARD);
-            boolean isPublic =
-                    nat.as(dev.netflux.resource.NatGateway.KIND).elasticIp().isPresent();
+            boolean isPublic = nat.as(NatGateway.KIND).elasticIp().isPresent();
             Packet sent = choose(natSubnet, addresses.get(), packet, works);
             hop(there, "translated", nat, "from " + sent.source());
             acl(natSubnet, SecurityGroupRule.Direction.OUT, sent, Direction.FORWARD);
