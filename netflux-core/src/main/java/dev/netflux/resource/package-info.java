@@ -3,14 +3,7 @@
  * declaration. The same graph holds what is designed and what is found in AWS.
  */
 @NullMarked
-// The builders of the longest records are for handlers in other modules too.
-@Value.Style(
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        builderVisibility = Value.Style.BuilderVisibility.PUBLIC,
-        allowedClasspathAnnotations = {CanIgnoreReturnValue.class, Generated.class})
+@GeneratedBuilders
 package dev.netflux.resource;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import javax.annotation.processing.Generated;
-import org.immutables.value.Value;
 import org.jspecify.annotations.NullMarked;

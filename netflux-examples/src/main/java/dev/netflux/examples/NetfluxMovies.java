@@ -11,6 +11,7 @@ public final class NetfluxMovies {
 
     private NetfluxMovies() {}
 
+    // region platform
     /** The whole platform. */
     public static Platform platform() {
         var edge = publicTier("edge").cidrs("10.0.1.0/24", "10.0.2.0/24");
@@ -66,8 +67,12 @@ public final class NetfluxMovies {
                 .deregistrationDelay(seconds(30));
     }
 
+    // endregion
+
+    // region main
     /** The platform's command: see {@code --help}; without arguments it tells the platform's story. */
     public static void main(String... args) {
         Netflux.main(NetfluxMovies::platform, args);
     }
+    // endregion
 }

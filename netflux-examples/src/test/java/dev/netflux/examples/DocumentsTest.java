@@ -1,0 +1,79 @@
+package dev.netflux.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every Java snippet in the README and the guide is a region of a compiled, tested source: {@code <!-- region NAME of PATH -->} before the
+ * block, {@code // region NAME} and {@code // endregion} in the source. With {@code -Dnetflux.golden=write} the documents are brought up to
+ * date instead.
+ */
+class DocumentsTest {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final Pattern BLOCK = Pattern.compile(
+            "(?:<!-- region (?<name>\\S+) of (?<path>\\S+) -->\\n)?```java\\n(?<code>.*?)```\\n", Pattern.DOTALL);
+
+    static List<Path> documents() throws IOException {
+        List<Path> documents = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+        Path docs = ROOT.resolve("docs");
+        if (Files.isDirectory(docs)) {
+            try (Stream<Path> pages = Files.list(docs)) {
+                pages.filter(page -> page.toString().endsWith(".md")).sorted().forEach(documents::add);
+            }
+        }
+        return documents;
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void snippets_are_regions_of_tested_sources(Path document) throws IOException {
+        String text = Files.readString(document);
+        Matcher block = BLOCK.matcher(text);
+        StringBuilder current = new StringBuilder();
+        while (block.find()) {
+            assertThat(block.group("name"))
+                    .as("a Java block of %s without a region: %s", document.getFileName(), block.group("code"))
+                    .isNotNull();
+            String region = region(ROOT.resolve(block.group("path")), block.group("name"));
+            block.appendReplacement(
+                    current,
+                    Matcher.quoteReplacement("<!-- region %s of %s -->\n```java\n%s```\n"
+                            .formatted(block.group("name"), block.group("path"), region)));
+        }
+        block.appendTail(current);
+        if ("write".equals(System.getProperty("netflux.golden"))) {
+            Files.writeString(document, current);
+        }
+        assertThat(Files.readString(document)).isEqualTo(current.toString());
+    }
+
+    private static String region(Path source, String name) throws IOException {
+        List<String> lines = Files.readAllLines(source);
+        int start = indexOf(lines, "// region " + name, 0);
+        assertThat(start).as("// region %s in %s", name, source).isNotNegative();
+        int end = indexOf(lines, "// endregion", start);
+        assertThat(end).as("// endregion of %s in %s", name, source).isNotNegative();
+        return String.join("\n", lines.subList(start + 1, end)).stripIndent().strip() + "\n";
+    }
+
+    private static int indexOf(List<String> lines, String marker, int from) {
+        for (int i = from; i < lines.size(); i++) {
+            if (lines.get(i).strip().equals(marker)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

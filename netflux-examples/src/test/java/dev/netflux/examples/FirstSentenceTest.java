@@ -1,0 +1,81 @@
+package dev.netflux.examples;
+
+import static dev.netflux.Netflux.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.netflux.Netflux;
+import dev.netflux.apply.Executor;
+import dev.netflux.expand.Expansion;
+import dev.netflux.local.LocalCloud;
+import dev.netflux.model.Platform;
+import dev.netflux.plan.Plan;
+import dev.netflux.validate.InvalidPlatformException;
+import org.junit.jupiter.api.Test;
+
+/** The sentences that the README and the guide show, kept true. */
+class FirstSentenceTest {
+
+    // region sentence
+    public static Platform platform() {
+        var edge = publicTier("edge");
+        var app = privateTier("app");
+        var data = isolatedTier("data");
+        var net = network("netflux", "10.0.0.0/16").acrossZones(2).tiers(edge, app, data);
+
+        var albSg = securityGroup("alb-sg").accepting(HTTP).from(internet());
+        var appSg = securityGroup("app-sg").accepting(tcp(8080)).from(albSg).andItself();
+        var dbSg = securityGroup("db-sg").accepting(POSTGRES).from(appSg);
+
+        var movies = fargate("movie-service").port(8080).in(app).guardedBy(appSg);
+        var customers = fargate("customer-service").port(8080).in(app).guardedBy(appSg);
+
+        var front = loadBalancer("front")
+                .in(edge)
+                .guardedBy(albSg)
+                .listener(HTTP)
+                .route("/api/movies*")
+                .to(movies)
+                .route("/api/customers/*")
+                .to(customers)
+                .otherwise(respond(404));
+
+        return Netflux.platform("netflux").on(net).with(front, dbSg).build();
+    }
+    // endregion
+
+    // region test
+    @Test
+    void the_platform_comes_true_and_stays_so() {
+        try (LocalCloud cloud = LocalCloud.inMemory()) {
+            Executor executor = Executor.on(cloud);
+            Plan plan = executor.plan("netflux", Expansion.of(platform()));
+            assertThat(executor.apply(plan).failed()).isEmpty();
+            assertThat(executor.plan("netflux", Expansion.of(platform())).isEmpty())
+                    .isTrue();
+        }
+    }
+    // endregion
+
+    // region invalid
+    static Platform invalid() {
+        var edge = publicTier("edge").cidrs("10.0.0.0/29", "10.1.1.0/24");
+        return Netflux.platform("shop")
+                .on(network("net", "10.0.0.0/16").tiers(edge))
+                .with(loadBalancer("internal-front")
+                        .in(edge)
+                        .guardedBy(
+                                securityGroup("sg-front").accepting(tcp(80000)).from(internet()))
+                        .listener(HTTP)
+                        .otherwise(redirectToHttps()))
+                .build();
+    }
+    // endregion
+
+    @Test
+    void mistakes_are_told_all_at_once() {
+        assertThatExceptionOfType(InvalidPlatformException.class)
+                .isThrownBy(FirstSentenceTest::invalid)
+                .satisfies(told -> assertThat(told.findings().errors()).hasSizeGreaterThan(1));
+    }
+}
