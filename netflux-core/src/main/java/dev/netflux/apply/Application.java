@@ -51,6 +51,9 @@ final class Application {
     private final Map<Address, String> made = new TreeMap<>();
     private ResourceGraph seen;
 
+    /** The digest that the cloud keeps; while we hold the lease nobody else writes it. */
+    private Optional<String> kept = Optional.empty();
+
     Application(Executor executor, Plan plan) {
         this.executor = executor;
         this.cloud = executor.cloud;
@@ -63,6 +66,7 @@ final class Application {
     Summary run() {
         refuseBlockers();
         if (plan.isEmpty()) {
+            kept = executor.applied(plan.platform());
             refuseUnlessSame(planAgain());
             keepDesign();
             return summary();
@@ -72,6 +76,7 @@ final class Application {
         String holder = executor.holder + ", run " + HexFormat.of().toHexDigits(run, 8);
         Cloud.Lease lease = executor.insist(() -> cloud.lease(plan.platform(), holder));
         try (Keeper keeper = new Keeper(cloud, lease)) {
+            kept = executor.applied(plan.platform());
             refuseUnlessSame(planAgain());
             perform(plan, keeper);
             if (isWhole()) {
@@ -89,7 +94,7 @@ final class Application {
     }
 
     private Plan planAgain() {
-        Plan again = executor.planAgain(plan);
+        Plan again = executor.planAgain(plan, kept);
         seen = again.observed();
         return again;
     }
@@ -312,12 +317,12 @@ final class Application {
     /** Only what was applied completely is kept, so that later differences are known for drift. */
     private void keepDesign() {
         String design = plan.desired().size() == 0 ? "" : plan.design();
-        executor.insist(() -> {
-            if (!cloud.applied(plan.platform()).orElse("").equals(design)) {
+        if (!kept.orElse("").equals(design)) {
+            executor.insist(() -> {
                 cloud.applied(plan.platform(), design);
-            }
-            return design;
-        });
+                return design;
+            });
+        }
     }
 
     private Summary summary() {

@@ -114,9 +114,9 @@ public final class Executor {
         return Planning.planToDestroyUnprotected(platform, observe(platform), account(), applied(platform));
     }
 
-    /** The way from what there is now to the design that a plan was made for. */
-    Plan planAgain(Plan plan) {
-        return Planning.again(plan, observe(plan.platform()), account(), applied(plan.platform()));
+    /** The way from what there is now to the design that a plan was made for; {@code applied} is the digest that the cloud keeps. */
+    Plan planAgain(Plan plan, Optional<String> applied) {
+        return Planning.again(plan, observe(plan.platform()), account(), applied);
     }
 
     private List<Node> observe(String platform) {
@@ -127,7 +127,7 @@ public final class Executor {
         return insist(cloud::account);
     }
 
-    private Optional<String> applied(String platform) {
+    Optional<String> applied(String platform) {
         return insist(() -> cloud.applied(platform));
     }
 

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class Run {
 
     private static final Duration FIRST_LOOK = Duration.ofMillis(300);
-    private static final Duration LAST_LOOK = Duration.ofSeconds(15);
+    private static final Duration LAST_LOOK = Duration.ofSeconds(10);
 
-    /** The next look comes after a sixth of the time waited so far, so that little is lost however long it takes. */
-    private static final int LOOKS_GROW_BY = 6;
+    /** The next look comes after an eighth of the time waited so far, so that little is lost however long it takes. */
+    private static final int LOOKS_GROW_BY = 8;
 
     /** One step's way through the run. */
     private static final class Job {
