@@ -91,7 +91,11 @@ public class ApplyBenchmark {
                 long until = start[edge.needs()] + calls(need) + (edge.until() == Edge.Until.DONE ? settling(need) : 0);
                 start[i] = Math.max(start[i], until);
             }
-            path = Math.max(path, start[i] + calls(plan.steps().get(i)) + settling(plan.steps().get(i)));
+            path = Math.max(
+                    path,
+                    start[i]
+                            + calls(plan.steps().get(i))
+                            + settling(plan.steps().get(i)));
         }
         double steps = (lastStep - firstStep) / 1e6;
         double whole = (ended - began) / 1e6;

@@ -427,6 +427,9 @@ final class Order {
             if (delete != null && decision.fate != Fate.DELETE_FIRST) {
                 keepComplete(address);
             }
+            if (create != null && delete != null && decision.fate != Fate.DELETE_FIRST) {
+                keepUntilComplete(address);
+            }
         }
     }
 
@@ -469,6 +472,47 @@ final class Order {
                 }
             }
         }
+    }
+
+    /**
+     * What an old resource consists of stays until all that the new one consists of is there, since its users may go to either: a balancer's
+     * rules. One old part waits for every new one, and the other old parts for that, so that a thousand rules do not need a million edges.
+     */
+    private void keepUntilComplete(Address replaced) {
+        List<Task> going = parts(observed, replaced).stream()
+                .flatMap(part -> Optional.ofNullable(deletes.get(part)).stream())
+                .toList();
+        if (going.isEmpty()) {
+            return;
+        }
+        Task first = going.get(going.size() - 1);
+        String reason = "the new " + Words.of(replaced) + " is complete first";
+        for (Address part : parts(desired, replaced)) {
+            Task create = creates.get(part);
+            if (create != null) {
+                first.needs(create, Until.DONE, Strength.STEADY, reason);
+            }
+        }
+        for (Task other : going) {
+            if (other != first) {
+                other.needs(first, Until.DONE, Strength.STEADY, reason);
+            }
+        }
+    }
+
+    /** What a resource consists of, and what that consists of; the innermost parts are last. */
+    private static List<Address> parts(ResourceGraph graph, Address whole) {
+        Set<Address> known = new LinkedHashSet<>();
+        List<Address> parts = new ArrayList<>(List.of(whole));
+        for (int i = 0; i < parts.size(); i++) {
+            Address of = parts.get(i);
+            for (Node node : graph.referrers(of)) {
+                if (node.kind().parents(node.resource()).contains(Ref.to(of)) && known.add(node.address())) {
+                    parts.add(node.address());
+                }
+            }
+        }
+        return parts.subList(1, parts.size());
     }
 
     /** Whether a resource stands and falls with another: it could not mention a different one. */

@@ -37,6 +37,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TroubleTest {
 
@@ -285,8 +287,9 @@ class TroubleTest {
         assertThat(summary.done()).anyMatch(done -> done.address().equals(new Address("LoadBalancer", "front")));
     }
 
-    @Test
-    void while_things_are_replaced_requests_always_meet_rules_that_lead_somewhere() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 10})
+    void while_things_are_replaced_requests_always_meet_rules_that_lead_somewhere(int parallelism) {
         apply(cloud, Movies.FIRST.graph());
         List<String> gaps = new ArrayList<>();
         Cloud watched = new Around(cloud) {
@@ -304,8 +307,9 @@ class TroubleTest {
             }
         };
 
-        assertThat(apply(watched, Movies.SECOND.graph()).isComplete()).isTrue();
+        Summary summary = on(watched).parallelism(parallelism).apply(plan(watched, Movies.SECOND.graph()));
 
+        assertThat(summary.isComplete()).isTrue();
         assertThat(gaps).isEmpty();
     }
 
