@@ -69,17 +69,19 @@ public abstract class CloudContract {
     }
 
     private DynamicTest on(String name, Consumer<Stage> test) {
-        return DynamicTest.dynamicTest(name, () -> {
-            String reason = lacking().get(name);
-            if (reason == null) {
-                with(test);
-            } else {
-                // What is lacking no longer has to be taken off the list, so that the list stays true.
-                assertThatThrownBy(() -> with(test))
-                        .as("listed as lacking, and works: %s", reason)
-                        .isInstanceOfAny(AssertionError.class, RuntimeException.class);
-            }
-        });
+        return DynamicTest.dynamicTest(name, () -> required(name, test));
+    }
+
+    /** What is lacking no longer has to be taken off the list, so that the list stays true. */
+    private void required(String name, Consumer<Stage> test) {
+        String reason = lacking().get(name);
+        if (reason == null) {
+            with(test);
+        } else {
+            assertThatThrownBy(() -> with(test))
+                    .as("listed as lacking, and works: %s", reason)
+                    .isInstanceOfAny(AssertionError.class, RuntimeException.class);
+        }
     }
 
     private void with(Consumer<Stage> test) {
@@ -210,7 +212,7 @@ public abstract class CloudContract {
 
     @Test
     void priorities_are_swapped_in_one_call() {
-        with(stage -> {
+        required("priorities are swapped in one call", stage -> {
             ListenerRule first = rule(stage, 1, "/a");
             ListenerRule second = rule(stage, 2, "/b");
             Node one = stage.make("one", first);
@@ -370,6 +372,7 @@ public abstract class CloudContract {
     void the_digest_of_what_was_applied_is_kept_until_it_is_forgotten() {
         with(stage -> {
             Cloud cloud = stage.cloud();
+            stage.vpc(); // clouds may keep it there
             Optional<String> before = cloud.applied(PLATFORM);
             cloud.applied(PLATFORM, "1a2b3c");
             Optional<String> between = cloud.applied(PLATFORM);

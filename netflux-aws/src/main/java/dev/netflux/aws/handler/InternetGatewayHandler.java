@@ -1,5 +1,6 @@
 package dev.netflux.aws.handler;
 
+import dev.netflux.apply.CloudException;
 import dev.netflux.apply.CloudException.Reason;
 import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.Kind;
@@ -93,13 +94,31 @@ final class InternetGatewayHandler extends Ec2Handler<InternetGateway> {
                         request -> request.tagSpecifications(Ec2.tagsOf(ResourceType.INTERNET_GATEWAY, tags)))
                 .internetGateway()
                 .internetGatewayId();
-        wanted.vpc().ifPresent(vpc -> attach(aws, id, vpc));
+        try {
+            wanted.vpc().ifPresent(vpc -> attach(aws, id, vpc));
+        } catch (CloudException e) {
+            if (e.reason() == Reason.EXISTS) {
+                // The VPC has another one: nobody needs this one.
+                aws.ec2().deleteInternetGateway(request -> request.internetGatewayId(id));
+            }
+            throw e;
+        }
         return id;
     }
 
+    /** An answer may have been lost, so a refusal because of an attachment is none when it is the wanted one. */
     private static void attach(Aws aws, String id, Ref vpc) {
-        aws.settle(Reason.EXISTS, () -> aws.ec2()
-                .attachInternetGateway(request -> request.internetGatewayId(id).vpcId(vpc.asId())));
+        try {
+            aws.repeat(() -> aws.ec2().attachInternetGateway(request -> request.internetGatewayId(id)
+                    .vpcId(vpc.asId())));
+        } catch (CloudException e) {
+            boolean attached = described(aws, Optional.of(Ec2.filter("internet-gateway-id", id))).stream()
+                    .anyMatch(one -> one.id().equals(id)
+                            && ((InternetGateway) one.resource()).vpc().equals(Optional.of(vpc)));
+            if (!attached) {
+                throw e;
+            }
+        }
     }
 
     private static void detach(Aws aws, String id, Ref vpc) {
