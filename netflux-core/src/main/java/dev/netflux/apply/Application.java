@@ -67,7 +67,12 @@ final class Application {
         refuseBlockers();
         if (plan.isEmpty()) {
             kept = executor.applied(plan.platform());
-            refuseUnlessSame(planAgain());
+            Plan again = planAgain();
+            refuseUnlessSame(again);
+            // What an earlier run made and did not live to see ready is still this run's to await.
+            if (awaitPending(again)) {
+                planAgain();
+            }
             keepDesign();
             return summary();
         }

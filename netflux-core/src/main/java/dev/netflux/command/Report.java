@@ -93,18 +93,6 @@ final class Report {
         }
     }
 
-    /** Nothing had to be done: a run without steps. */
-    void nothingToDo() {
-        json(Json.object()
-                .put("findings", Stream.<Json>empty())
-                .put("done", Stream.<Json>empty())
-                .put("failed", Stream.<Json>empty())
-                .put("remaining", Stream.<Json>empty())
-                .put("unverifiable", Stream.<Json>empty())
-                .put("outputs", Json.object().end())
-                .end());
-    }
-
     /** How many calls were made, where that was asked for: on {@code err}, since it is not the result. */
     void calls(Cloud cloud) {
         if (!options.calls()) {

@@ -143,13 +143,8 @@ final class Session {
         if (!options.json()) {
             show(plan);
         }
-        if (plan.isEmpty() && plan.blockers().isEmpty()) {
-            if (options.json()) {
-                report.nothingToDo();
-            }
-            return Exit.DONE;
-        }
-        if (plan.blockers().isEmpty() && !agreed(plan, verb)) {
+        boolean nothingToDo = plan.isEmpty() && plan.blockers().isEmpty();
+        if (!nothingToDo && plan.blockers().isEmpty() && !agreed(plan, verb)) {
             terminal.note("Nothing was done.");
             return Exit.FAILED;
         }
@@ -163,7 +158,9 @@ final class Session {
                     .stoppedBy(stop)
                     .apply(plan);
             progress.end();
-            report.summary(verb, summary);
+            if (!nothingToDo || options.json()) {
+                report.summary(verb, summary);
+            }
             if (summary.interrupted()) {
                 return Exit.INTERRUPTED;
             }

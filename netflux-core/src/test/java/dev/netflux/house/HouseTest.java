@@ -50,8 +50,9 @@ class HouseTest {
                             "local",
                             "reach",
                             "render")),
-            // The words: they make model values, check them when a platform is built, and hand a main to the command.
-            Map.entry("", Set.of("model", "validate", "resource", "command")));
+            // The words: they make model values, check and expand them when a platform is built, and hand a main to the
+            // command.
+            Map.entry("", Set.of("model", "validate", "expand", "resource", "command")));
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -25,6 +25,9 @@ class DocumentsTest {
     private static final Pattern BLOCK = Pattern.compile(
             "(?:<!-- region (?<name>\\S+) of (?<path>\\S+) -->\\n)?```java\\n(?<code>.*?)```\\n", Pattern.DOTALL);
 
+    private static final Pattern OUTPUT =
+            Pattern.compile("<!-- output (?<name>\\S+) -->\\n```\\n(?<text>.*?)```\\n", Pattern.DOTALL);
+
     static List<Path> documents() throws IOException {
         List<Path> documents = new ArrayList<>(List.of(ROOT.resolve("README.md")));
         Path docs = ROOT.resolve("docs");
@@ -53,10 +56,31 @@ class DocumentsTest {
                             .formatted(block.group("name"), block.group("path"), region)));
         }
         block.appendTail(current);
+        current = withOutputs(current);
         if ("write".equals(System.getProperty("netflux.golden"))) {
             Files.writeString(document, current);
         }
         assertThat(Files.readString(document)).isEqualTo(current.toString());
+    }
+
+    /** What is shown as printed was printed by the sources that are shown. */
+    private static StringBuilder withOutputs(CharSequence text) {
+        Matcher output = OUTPUT.matcher(text);
+        StringBuilder current = new StringBuilder();
+        while (output.find()) {
+            String printed =
+                    switch (output.group("name")) {
+                        case "findings" -> FirstSentenceTest.findings();
+                        case "plan" -> FirstSentenceTest.planOfAnotherPort();
+                        default -> throw new AssertionError("no output " + output.group("name"));
+                    };
+            output.appendReplacement(
+                    current,
+                    Matcher.quoteReplacement(
+                            "<!-- output %s -->\n```\n%s\n```\n".formatted(output.group("name"), printed.strip())));
+        }
+        output.appendTail(current);
+        return current;
     }
 
     private static String region(Path source, String name) throws IOException {

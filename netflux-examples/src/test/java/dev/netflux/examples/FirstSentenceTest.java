@@ -10,7 +10,19 @@ import dev.netflux.expand.Expansion;
 import dev.netflux.local.LocalCloud;
 import dev.netflux.model.Platform;
 import dev.netflux.plan.Plan;
+import dev.netflux.render.PlanText;
+import dev.netflux.render.Style;
+import dev.netflux.resource.Address;
+import dev.netflux.resource.Kinds;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.ResourceGraph;
+import dev.netflux.resource.Value;
 import dev.netflux.validate.InvalidPlatformException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The sentences that the README and the guide show, kept true. */
@@ -71,6 +83,42 @@ class FirstSentenceTest {
                 .build();
     }
     // endregion
+
+    static String findings() {
+        try {
+            return invalid().toString();
+        } catch (InvalidPlatformException told) {
+            return told.findings().toString();
+        }
+    }
+
+    /** The plan for movies on another port, after somebody else has changed the customers' target group. */
+    static String planOfAnotherPort() {
+        ResourceGraph design = Expansion.of(platform());
+        try (LocalCloud cloud = LocalCloud.inMemory()) {
+            Executor executor = Executor.on(cloud);
+            executor.apply(executor.plan("netflux", design));
+            Node group = cloud.observe("netflux", Kinds.BUILT_IN).stream()
+                    .filter(node -> node.address().equals(new Address("TargetGroup", "customer-service")))
+                    .findFirst()
+                    .orElseThrow();
+            Node changed = group.with(group.kind().with(group.resource(), number("deregistrationDelay", 5)));
+            cloud.update(group, changed, Set.of("deregistrationDelay"));
+            return PlanText.of(executor.plan("netflux", onPort(design, 9090)), Style.PLAIN, Optional.empty());
+        }
+    }
+
+    private static SortedMap<String, Value> number(String attribute, int number) {
+        return new TreeMap<>(Map.of(attribute, new Value.Whole(number)));
+    }
+
+    private static ResourceGraph onPort(ResourceGraph design, int port) {
+        return ResourceGraph.of(design.nodes().stream()
+                .map(node -> node.address().equals(new Address("TargetGroup", "movie-service"))
+                        ? node.with(node.kind().with(node.resource(), number("port", port)))
+                        : node)
+                .toList());
+    }
 
     @Test
     void mistakes_are_told_all_at_once() {
