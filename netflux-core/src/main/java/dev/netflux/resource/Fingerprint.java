@@ -1,6 +1,7 @@
 package dev.netflux.resource;
 
 import com.google.common.hash.Hashing;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.Set;
 public final class Fingerprint {
 
     private static final int DIGITS = 4;
+    private static final HexFormat HEX = HexFormat.of();
 
     private Fingerprint() {}
 
@@ -30,7 +32,7 @@ public final class Fingerprint {
      */
     public static String of(Node applied, Node readBack, Set<String> attributes) {
         StringBuilder text = new StringBuilder();
-        for (Attribute<?, ?> attribute : attributesOf(applied.kind())) {
+        for (Attribute<?, ?> attribute : applied.kind().ours()) {
             text.append(digits(applied.value(attribute)));
             if (attributes.contains(attribute.name())) {
                 text.append('/').append(digits(readBack.value(attribute)));
@@ -67,7 +69,7 @@ public final class Fingerprint {
 
     /** Whether {@code applied} says of everything but the label, which a successor has another, that it was applied as it is here. */
     public static boolean saysAll(String applied, Node node) {
-        List<? extends Attribute<?, ?>> attributes = attributesOf(node.kind());
+        List<? extends Attribute<?, ?>> attributes = node.kind().ours();
         String[] parts = applied.split("\\.", -1);
         if (parts.length != attributes.size() + 1) {
             return false;
@@ -91,16 +93,10 @@ public final class Fingerprint {
 
     /** What a fingerprint says of one attribute; empty when it says nothing. */
     private static String part(String applied, Kind<?> kind, Attribute<?, ?> attribute) {
-        List<? extends Attribute<?, ?>> attributes = attributesOf(kind);
+        List<? extends Attribute<?, ?>> attributes = kind.ours();
         int index = attributes.stream().map(Attribute::name).toList().indexOf(attribute.name());
         String[] parts = applied.split("\\.", -1);
         return index >= 0 && parts.length == attributes.size() + 1 && isPart(parts[index]) ? parts[index] : "";
-    }
-
-    private static List<? extends Attribute<?, ?>> attributesOf(Kind<?> kind) {
-        return kind.attributes().stream()
-                .filter(attribute -> attribute.change() != Attribute.Change.DECIDED_BY_AWS)
-                .toList();
     }
 
     private static String digitsOfTags(Map<String, String> tags) {
@@ -113,6 +109,7 @@ public final class Fingerprint {
 
     /** Four digits tell apart what changes, not what means harm: a quick hash is enough for them, and there are many. */
     private static String digits(String text) {
-        return Hashing.murmur3_32_fixed().hashUnencodedChars(text).toString().substring(0, DIGITS);
+        int hash = Hashing.murmur3_32_fixed().hashUnencodedChars(text).asInt();
+        return HEX.toHexDigits((short) hash);
     }
 }

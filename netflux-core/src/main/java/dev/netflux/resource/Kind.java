@@ -23,6 +23,7 @@ public final class Kind<R extends Resource> {
     private final String name;
     private final Class<R> type;
     private final ImmutableList<Attribute<R, ?>> attributes;
+    private final ImmutableList<Attribute<R, ?>> ours;
     private final Function<Values<R>, R> make;
     private final boolean taggable;
     private final Optional<Integer> labelLimit;
@@ -39,6 +40,9 @@ public final class Kind<R extends Resource> {
         this.name = builder.name;
         this.type = builder.type;
         this.attributes = builder.attributes.build();
+        this.ours = attributes.stream()
+                .filter(attribute -> attribute.change() != Attribute.Change.DECIDED_BY_AWS)
+                .collect(ImmutableList.toImmutableList());
         this.make = make;
         this.taggable = builder.taggable;
         this.labelLimit = builder.labelLimit;
@@ -163,6 +167,11 @@ public final class Kind<R extends Resource> {
     /** Its attributes in the order in which they are shown. */
     public List<Attribute<R, ?>> attributes() {
         return attributes;
+    }
+
+    /** Its attributes without those that AWS decides. */
+    List<Attribute<R, ?>> ours() {
+        return ours;
     }
 
     /** The attribute of that name. */

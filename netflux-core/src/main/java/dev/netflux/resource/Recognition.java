@@ -2,6 +2,7 @@ package dev.netflux.resource;
 
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
 import dev.netflux.base.ShortName;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,12 +50,12 @@ public final class Recognition {
     private Recognition(Collection<Node> found, ResourceGraph desired) {
         this.desired = desired;
         found.forEach(node -> byId.putIfAbsent(node.id(), node));
-        Map<String, Integer> depthOf = depths;
-        byId.values().forEach(node -> depth(node, depthOf));
-        this.found = byId.values().stream()
-                .sorted(Comparator.<Node>comparingInt(node -> depthOf.getOrDefault(node.id(), 0))
-                        .thenComparing(Node::id))
-                .toList();
+        ListMultimap<Integer, Node> byDepth =
+                MultimapBuilder.treeKeys().arrayListValues().build();
+        byId.values().stream()
+                .sorted(Comparator.comparing(Node::id))
+                .forEach(node -> byDepth.put(depth(node, depths), node));
+        this.found = List.copyOf(byDepth.values());
     }
 
     /**
