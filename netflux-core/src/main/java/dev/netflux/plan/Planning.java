@@ -115,7 +115,7 @@ public final class Planning {
         append(text, design);
         add(text, hasher);
         for (Node node : decisions.observed().nodes()) {
-            if (Decisions.isOurs(node)) {
+            if (Decisions.isOurs(node) && !Decisions.isGoing(node)) {
                 StringBuilder ours = new StringBuilder();
                 append(ours, node.address());
                 append(ours, node.id());
@@ -130,17 +130,29 @@ public final class Planning {
             append(shown, change.attributes());
             add(shown, hasher);
         }
+        // In no order: where something that had to be awaited is gone or ready by now, another order may do as well.
+        Set<String> steps = new TreeSet<>();
         for (Step step : sorted.steps()) {
-            StringBuilder done = new StringBuilder();
-            append(done, step.getClass().getSimpleName());
-            append(done, step.address());
-            if (step instanceof Step.Update update) {
-                append(done, new TreeSet<>(update.attributes()));
-                append(done, update.tags());
+            if (!isWait(step)) {
+                StringBuilder done = new StringBuilder();
+                append(done, step.getClass().getSimpleName());
+                append(done, step.address());
+                if (step instanceof Step.Update update) {
+                    append(done, new TreeSet<>(update.attributes()));
+                    append(done, update.tags());
+                }
+                steps.add(done.toString());
             }
-            add(done, hasher);
         }
+        steps.forEach(step -> add(new StringBuilder(step), hasher));
         return digits(hasher, PLAN_DIGITS);
+    }
+
+    /** Whether a step changes nothing, and only awaits what is on its way already: that it arrives is no movement of the account. */
+    private static boolean isWait(Step step) {
+        return step instanceof Step.Delete delete
+                ? Decisions.isGoing(delete.node())
+                : step instanceof Step.Update update && update.attributes().isEmpty() && !update.tags();
     }
 
     /** A part and its end. */
