@@ -63,10 +63,6 @@ final class Grammar {
                 "apply",
                 acting("Applies the plan: the one kept in FILE, or a fresh one.")
                         .addOption(flag("Does not watch rollouts.", "--no-wait").build())
-                        .addOption(flag(
-                                        "Stops when something becomes reachable from the internet that was not.",
-                                        "--refuse-new-exposure")
-                                .build())
                         .addPositional(PositionalParamSpec.builder()
                                 .index("0")
                                 .arity("0..1")

@@ -20,7 +20,6 @@ record Options(
         boolean yes,
         boolean unprotect,
         boolean watch,
-        boolean refuseNewExposure,
         boolean detailedExit,
         Optional<Path> out,
         Optional<Path> file,
@@ -52,7 +51,6 @@ record Options(
                 flag(parsed, "--yes"),
                 flag(parsed, "--unprotect"),
                 !flag(parsed, "--no-wait"),
-                flag(parsed, "--refuse-new-exposure"),
                 flag(parsed, "--detailed-exitcode"),
                 optional(parsed, "--out"),
                 parsed.hasMatchedPositional(0)

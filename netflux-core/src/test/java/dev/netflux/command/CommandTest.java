@@ -229,6 +229,6 @@ class CommandTest {
         assertThat(help.exit()).isZero();
         assertThat(help.out())
                 .contains("check", "plan", "apply", "destroy", "observe", "permissions", "--local-faults", "130");
-        assertThat(run("", () -> shop(8080), "apply", "--help").out()).contains("--refuse-new-exposure");
+        assertThat(run("", () -> shop(8080), "apply", "--help").out()).contains("--no-wait");
     }
 }
