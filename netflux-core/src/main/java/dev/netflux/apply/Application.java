@@ -180,7 +180,7 @@ final class Application {
     }
 
     private void perform(Plan what, List<Step> steps, List<Edge> edges, Keeper keeper) {
-        Ids ids = new Ids(what.observed(), made.values());
+        Ids ids = new Ids(cloud, what.observed(), made.values());
         Run.Ended ended = new Run(executor, ids, steps, edges, () -> halted(keeper)).go();
         done.addAll(ended.done());
         failed.addAll(ended.failed());
@@ -304,7 +304,7 @@ final class Application {
                 String applied =
                         Fingerprint.of(desired.get(), observed.get(), differing(desired.get(), observed.get()));
                 Stamp stamp = new Stamp(rest.platform(), change.address(), applied);
-                Node before = new Ids(rest.observed(), Set.of()).asDesired(observed.get());
+                Node before = new Ids(cloud, rest.observed(), Set.of()).asDesired(observed.get());
                 tags.add(new Step.Update(before, desired.get(), Set.of(), true, stamp));
             }
         }
@@ -314,7 +314,8 @@ final class Application {
     private static Set<String> differing(Node desired, Node observed) {
         return desired.kind().attributes().stream()
                 .filter(attribute -> attribute.change() != DECIDED_BY_AWS && !attribute.isLabel())
-                .filter(attribute -> !desired.value(attribute).equals(observed.value(attribute)))
+                .filter(attribute -> !desired.value(attribute).equals(observed.value(attribute))
+                        && !attribute.isLeftToOthers(desired.value(attribute)))
                 .map(Attribute::name)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -1,6 +1,7 @@
 package dev.netflux.apply;
 
 import dev.netflux.resource.Address;
+import dev.netflux.resource.Kind;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.ResourceGraph;
@@ -14,13 +15,21 @@ import java.util.stream.Collectors;
 /** What ids the addresses stand for: those that were observed, and those made since. Safe for use by several threads. */
 final class Ids {
 
+    private final Cloud cloud;
+    private final ResourceGraph graph;
     private final Map<Address, String> observed;
     private final Set<String> known;
     private final Set<String> young;
     private final Map<Address, String> made = new ConcurrentHashMap<>();
+    private final Map<Address, Kind<?>> kinds = new ConcurrentHashMap<>();
 
-    /** Knows what was observed; {@code young} are ids that this run has made before that. */
-    Ids(ResourceGraph observed, Collection<String> young) {
+    /** What was made, as it read back, for what the cloud tells of it. */
+    private final Map<Address, Node> read = new ConcurrentHashMap<>();
+
+    /** Knows what was observed, and asks the cloud about the rest; {@code young} are ids that this run has made before that. */
+    Ids(Cloud cloud, ResourceGraph observed, Collection<String> young) {
+        this.cloud = cloud;
+        this.graph = observed;
         this.young = Set.copyOf(young);
         this.observed = observed.nodes().stream()
                 .filter(node -> node.live().isPresent())
@@ -29,8 +38,11 @@ final class Ids {
     }
 
     /** Keeps the id of what this run has made. */
-    void made(Address address, String id) {
-        made.put(address, id);
+    void made(Node node, String id) {
+        kinds.put(node.address(), node.kind());
+        if (!id.equals(made.put(node.address(), id))) {
+            read.remove(node.address());
+        }
     }
 
     /** What this run has made. */
@@ -63,9 +75,31 @@ final class Ids {
     /** The node as it shall be: of what is being replaced, the successor is meant. */
     Node asDesired(Node node) {
         return node.mapRefs(ref -> ref instanceof Ref.To to
-                ? Ref.id(Optional.ofNullable(made.getOrDefault(to.address(), observed.get(to.address())))
-                        .orElseThrow(() -> new IllegalStateException(
-                                node.address() + " mentions " + to.address() + ", which has no id yet")))
+                ? known(to)
+                        .orElseThrow(() -> new IllegalStateException(node.address() + " mentions " + to.address()
+                                + (to.attribute().isEmpty()
+                                        ? ", which has no id yet"
+                                        : ", whose " + to.attribute() + " is not known yet")))
                 : ref);
+    }
+
+    private Optional<Ref> known(Ref.To mention) {
+        Address address = mention.address();
+        String own = made.get(address);
+        if (mention.attribute().isEmpty()) {
+            return Optional.ofNullable(own != null ? own : observed.get(address))
+                    .map(Ref::id);
+        }
+        return (own == null ? graph.find(address) : readOnce(address, own)).flatMap(node -> node.asMentioned(mention));
+    }
+
+    private Optional<Node> readOnce(Address address, String id) {
+        Node known = read.get(address);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Node> now = Optional.ofNullable(kinds.get(address)).flatMap(kind -> cloud.read(kind, id));
+        now.ifPresent(node -> read.put(address, node));
+        return now;
     }
 }

@@ -196,8 +196,8 @@ final class Run {
         }
         Instant now = cloud.now();
         Step step = job.task.step();
-        if (step instanceof Step.Create) {
-            job.task.id().ifPresent(id -> ids.made(step.address(), id));
+        if (step instanceof Step.Create create) {
+            job.task.id().ifPresent(id -> ids.made(create.node(), id));
         }
         if (next instanceof Next.Done) {
             job.settled = true;

@@ -259,7 +259,8 @@ final class Task {
         }
         Set<String> missing = desired.kind().attributes().stream()
                 .filter(attribute -> attribute.change() == IN_PLACE)
-                .filter(attribute -> !desired.value(attribute).equals(now.get().value(attribute)))
+                .filter(attribute -> !desired.value(attribute).equals(now.get().value(attribute))
+                        && !attribute.isLeftToOthers(desired.value(attribute)))
                 .map(Attribute::name)
                 .collect(Collectors.toUnmodifiableSet());
         if (!missing.isEmpty()) {

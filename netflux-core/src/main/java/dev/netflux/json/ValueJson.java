@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Attribute values as JSON. A mention is {@code {"$ref":"Kind:name"}} or {@code {"$id":"vpc-1"}}: no attribute's name begins with a dollar.
+ * Attribute values as JSON. A mention is {@code {"$ref":"Kind:name"}}, with {@code "$told":"address"} where not the resource is meant but
+ * what AWS tells of it, or {@code {"$id":"vpc-1"}}: no attribute's name begins with a dollar.
  */
 public final class ValueJson {
 
     private static final String TO = "$ref";
+    private static final String TOLD = "$told";
     private static final String ID = "$id";
 
     private ValueJson() {}
@@ -31,7 +33,12 @@ public final class ValueJson {
             return write(fields.fields());
         } else if (value instanceof Value.Reference reference) {
             return reference.ref() instanceof Ref.To to
-                    ? Json.object().put(TO, to.address().toString()).end()
+                    ? to.attribute().isEmpty()
+                            ? Json.object().put(TO, to.address().toString()).end()
+                            : Json.object()
+                                    .put(TO, to.address().toString())
+                                    .put(TOLD, to.attribute())
+                                    .end()
                     : Json.object().put(ID, reference.ref().asId()).end();
         }
         return Json.NULL;
@@ -61,7 +68,8 @@ public final class ValueJson {
         } else if (json.isList()) {
             return new Value.Items(json.items().stream().map(ValueJson::read).toList());
         } else if (json.find(TO).isPresent()) {
-            return new Value.Reference(Ref.to(address(json.get(TO))));
+            return new Value.Reference(new Ref.To(
+                    address(json.get(TO)), json.find(TOLD).map(Json::text).orElse("")));
         } else if (json.find(ID).isPresent()) {
             return new Value.Reference(Ref.id(json.get(ID).text()));
         }

@@ -52,7 +52,9 @@ record Comparison(
             }
             Value before = observed.value(attribute);
             Value after = desired.value(attribute);
-            if (before.equals(after) || (attribute.isFreeWhenAbsent() && before.isAbsent())) {
+            if (before.equals(after)
+                    || (attribute.isFreeWhenAbsent() && before.isAbsent())
+                    || attribute.isLeftToOthers(after)) {
                 continue;
             }
             if (applied.isPresent() && isAsApplied(applied.get(), observed, attribute, after, before, account)) {

@@ -233,11 +233,11 @@ final class Decisions {
     /** One is replaced; the other mentions it. */
     private void runOver(Decision decision, Decision other) {
         Address address = decision.address();
-        Ref mention = Ref.to(address);
         for (Attribute<?, ?> attribute : other.designed().kind().attributes()) {
             Value after = other.designed().value(attribute);
             Value before = other.existing().value(attribute);
-            if (!after.refs().contains(mention)
+            if (after.refs().stream().noneMatch(ref -> ref.isOf(address))
+                    || attribute.isAtFirst()
                     || (attribute.isFreeWhenAbsent() && before.isAbsent())
                     || attribute.change() == Attribute.Change.DECIDED_BY_AWS) {
                 continue;
@@ -273,14 +273,15 @@ final class Decisions {
     private void giveWay(Decision decision, Decision other, Deque<Decision> giving) {
         Address address = decision.address();
         if (other.fate == Fate.CREATE_FIRST
-                && other.designed().kind().refs(other.designed().resource()).contains(Ref.to(address))) {
+                && other.designed().kind().refs(other.designed().resource()).stream()
+                        .anyMatch(ref -> ref.isOf(address))) {
             // Its successor needs the new one, which needs the old one gone, which needs this one gone.
             other.fate = Fate.DELETE_FIRST;
             giving.add(other);
         } else if (!other.isReplaced()) {
             for (Attribute<?, ?> attribute : other.existing().kind().attributes()) {
                 if (other.existing().value(attribute) instanceof Value.Items items
-                        && items.refs().contains(Ref.to(address))
+                        && items.refs().stream().anyMatch(ref -> ref.isOf(address))
                         && without(items, Set.of(address)).size() < attribute.atLeast()) {
                     replace(
                             other,

@@ -168,8 +168,8 @@ final class Order {
 
     /** A resource that exists, mentioning what exists by id: its address may be another's soon. */
     private Node raw(Node node) {
-        return node.mapRefs(ref -> ref instanceof Ref.To
-                ? observed.find(ref).map(other -> Ref.id(other.id())).orElse(ref)
+        return node.mapRefs(ref -> ref instanceof Ref.To to
+                ? observed.find(to).flatMap(other -> other.asMentioned(to)).orElse(ref)
                 : ref);
     }
 

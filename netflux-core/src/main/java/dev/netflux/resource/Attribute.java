@@ -31,7 +31,10 @@ public final class Attribute<R, V> {
         FREE,
         TOGETHER,
         PROTECTION,
-        BOUND
+        BOUND,
+        TOLD,
+        YIELDING,
+        AT_FIRST
     }
 
     private final String name;
@@ -118,6 +121,23 @@ public final class Attribute<R, V> {
         return marked(Mark.PROTECTION);
     }
 
+    /**
+     * AWS decides it and tells it, and others may mention the resource by it: a database's address. No two resources have the same.
+     */
+    public Attribute<R, V> told() {
+        return marked(Mark.TOLD).decidedByAws();
+    }
+
+    /** Where a design leaves it absent, somebody else decides it (autoscaling, a pipeline), and no value is a difference. */
+    public Attribute<R, V> yielding() {
+        return marked(Mark.YIELDING);
+    }
+
+    /** It only says how the resource is made, and is never compared afterwards, nor read back. */
+    public Attribute<R, V> atFirst() {
+        return marked(Mark.AT_FIRST);
+    }
+
     /** The attribute's name, in camel case, for example {@code healthCheck}. */
     public String name() {
         return name;
@@ -176,6 +196,21 @@ public final class Attribute<R, V> {
     /** Whether AWS refuses to remove the resource while it is on. */
     public boolean isProtection() {
         return marks.contains(Mark.PROTECTION);
+    }
+
+    /** Whether others may mention the resource by its value. */
+    public boolean isTold() {
+        return marks.contains(Mark.TOLD);
+    }
+
+    /** Whether it only says how the resource is made. */
+    public boolean isAtFirst() {
+        return marks.contains(Mark.AT_FIRST);
+    }
+
+    /** Whether a design with this value leaves it to others. */
+    public boolean isLeftToOthers(Value wanted) {
+        return marks.contains(Mark.AT_FIRST) || (marks.contains(Mark.YIELDING) && wanted.isAbsent());
     }
 
     /** Its value as its Java type. */

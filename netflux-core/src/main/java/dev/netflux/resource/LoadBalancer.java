@@ -93,7 +93,7 @@ public record LoadBalancer(
     /** The name under which it answers. */
     public static final Attribute<LoadBalancer, Optional<String>> DNS_NAME = Attribute.of(
                     "dnsName", Type.optional(Type.TEXT), LoadBalancer::dnsName)
-            .decidedByAws();
+            .told();
 
     /** The zone of that name. */
     public static final Attribute<LoadBalancer, Optional<String>> HOSTED_ZONE = Attribute.of(

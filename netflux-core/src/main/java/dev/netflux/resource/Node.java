@@ -66,6 +66,17 @@ public record Node(
                 .id();
     }
 
+    /** How AWS knows what is mentioned of it: by its id, or by what it told; empty when it has not told that. */
+    public Optional<Ref> asMentioned(Ref.To mention) {
+        if (mention.attribute().isEmpty()) {
+            return Optional.of(Ref.id(id()));
+        }
+        return kind().attribute(mention.attribute())
+                .map(this::value)
+                .filter(value -> !value.isAbsent())
+                .map(value -> Ref.id(value.toString()));
+    }
+
     /** The resource as this kind's record. */
     public <R extends Resource> R as(Kind<R> kind) {
         return kind.type().cast(resource);

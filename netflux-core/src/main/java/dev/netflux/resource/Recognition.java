@@ -32,6 +32,7 @@ public final class Recognition {
 
     private final ResourceGraph desired;
     private final List<Node> found;
+    private final Map<String, Told> told;
     private final Map<String, Node> byId = new HashMap<>();
 
     /** For each resource found, how long the longest way of mentions from it is. */
@@ -56,6 +57,7 @@ public final class Recognition {
                 .sorted(Comparator.comparing(Node::id))
                 .forEach(node -> byDepth.put(depth(node, depths), node));
         this.found = List.copyOf(byDepth.values());
+        this.told = told(this.found);
     }
 
     /**
@@ -218,7 +220,7 @@ public final class Recognition {
     }
 
     private static boolean agree(Attribute<?, ?> attribute, Value wanted, Value observed) {
-        if (attribute.isFreeWhenAbsent() && observed.isAbsent()) {
+        if ((attribute.isFreeWhenAbsent() && observed.isAbsent()) || attribute.isLeftToOthers(wanted)) {
             return true;
         }
         boolean anyZone = attribute.type() == Zone.TYPE && Zone.TYPE.read(wanted) instanceof Zone.Index;
@@ -231,8 +233,29 @@ public final class Recognition {
 
     private Ref toAddress(Ref ref) {
         Address address = addresses.get(idOf(ref));
-        return address == null ? ref : Ref.to(address);
+        if (address != null) {
+            return Ref.to(address);
+        }
+        Told by = told.get(idOf(ref));
+        Address teller = by == null ? null : addresses.get(by.id());
+        return by == null || teller == null ? ref : new Ref.To(teller, by.attribute());
     }
+
+    /** Which resources are known by what AWS tells of them, and not only by their ids. */
+    private static Map<String, Told> told(Collection<Node> found) {
+        Map<String, Told> told = new HashMap<>();
+        for (Node node : found) {
+            for (Attribute<?, ?> attribute : node.kind().attributes()) {
+                if (attribute.isTold() && node.value(attribute) instanceof Value.Text text) {
+                    told.put(text.text(), new Told(node.id(), attribute.name()));
+                }
+            }
+        }
+        return told;
+    }
+
+    /** A resource and the attribute that tells of it. */
+    private record Told(String id, String attribute) {}
 
     /** Recognises what lost its tags, one round; whether there was any. */
     private boolean adopt() {

@@ -6,11 +6,22 @@ package dev.netflux.resource;
  */
 public sealed interface Ref extends Comparable<Ref> {
 
-    /** A resource of the same graph. */
-    record To(Address address) implements Ref {
+    /**
+     * A resource of the same graph, or what AWS tells of it: a database's address, which nobody knows before it is made.
+     *
+     * @param address the resource
+     * @param attribute the {@linkplain Attribute#told told} attribute whose value is meant; empty for the resource itself
+     */
+    record To(Address address, String attribute) implements Ref {
+
+        /** The resource itself. */
+        public To(Address address) {
+            this(address, "");
+        }
+
         @Override
         public String toString() {
-            return address.name();
+            return attribute.isEmpty() ? address.name() : address.name() + "." + attribute;
         }
     }
 
@@ -32,7 +43,17 @@ public sealed interface Ref extends Comparable<Ref> {
         return new To(new Address(kind.name(), name));
     }
 
-    /** A mention by AWS's id or ARN. */
+    /** A mention of what AWS tells of the resource of that kind and name. */
+    static Ref to(Kind<?> kind, String name, Attribute<?, ?> told) {
+        return new To(new Address(kind.name(), name), told.name());
+    }
+
+    /** Whether this mentions the resource at an address, or what AWS tells of it. */
+    default boolean isOf(Address address) {
+        return this instanceof To to && to.address().equals(address);
+    }
+
+    /** A mention by AWS's id or ARN, or by what AWS tells of a resource, whatever that is. */
     static Ref id(String id) {
         return new Id(id);
     }
@@ -53,7 +74,8 @@ public sealed interface Ref extends Comparable<Ref> {
     @Override
     default int compareTo(Ref other) {
         if (this instanceof To one && other instanceof To two) {
-            return one.address().compareTo(two.address());
+            int byAddress = one.address().compareTo(two.address());
+            return byAddress != 0 ? byAddress : one.attribute().compareTo(two.attribute());
         }
         if (this instanceof Id one && other instanceof Id two) {
             return one.id().compareTo(two.id());
