@@ -59,6 +59,9 @@ def look():
         for one in call()[kind]:
             if one.get("State") != "deleted":
                 seen[one[key]] = one
+    # AWS removes a VPC's own network ACL, and a NAT gateway's interface, together with their owners; the emulator forgets to.
+    for id in [id for id, one in seen.items() if one.get("VpcId", "") not in ("", *seen)]:
+        del seen[id]
     # The groups' own descriptions repeat what their rules say.
     for one in seen.values():
         if "IpPermissions" in one:

@@ -1,7 +1,9 @@
 package dev.netflux.aws;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
 import dev.netflux.apply.Cloud;
 import dev.netflux.apply.CloudException;
@@ -23,6 +25,7 @@ import dev.netflux.resource.Resource;
 import dev.netflux.resource.Stamp;
 import dev.netflux.resource.State;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -65,6 +68,17 @@ public final class AwsCloud implements Cloud {
     /** The tag of a platform's VPC that holds the fingerprint of the design last applied completely. */
     private static final String DESIGN = "netflux:design";
 
+    /**
+     * The tag of a platform's VPC that names the services in which the platform has something. Without it all services are looked at, so it
+     * is written before something is made in a further one, and makes nothing wrong when it is lost.
+     */
+    private static final String SERVICES = "netflux:services";
+
+    private static final char BETWEEN_SERVICES = '+';
+
+    /** The service that is always looked at: what a platform is recognised by is in it. */
+    private static final String ALWAYS = "ec2";
+
     /** What every run calls, whatever the platform holds. */
     static final Set<String> ACTIONS = Set.of(
             "sts:GetCallerIdentity",
@@ -81,6 +95,12 @@ public final class AwsCloud implements Cloud {
     private final Handlers handlers;
     private final Account account;
     private final Map<String, Optional<String>> designs = new ConcurrentHashMap<>();
+
+    /** The services that the tag of each platform named when it was last looked at; nothing where it named none. */
+    private final Map<String, Set<String>> services = new ConcurrentHashMap<>();
+
+    /** The services in which each platform had something when it was last looked at. */
+    private final Map<String, Set<String>> inUse = new ConcurrentHashMap<>();
 
     private AwsCloud(
             Aws aws, Calls calls, SdkHttpClient http, AwsSettings settings, Handlers handlers, Account account) {
@@ -212,7 +232,28 @@ public final class AwsCloud implements Cloud {
             found = look(scope, kinds);
         }
         designs.put(platform, scope.tagged(DESIGN));
-        return nodes(found, stamp -> stamp.platform().equals(platform));
+        named(scope).ifPresentOrElse(names -> services.put(platform, names), () -> services.remove(platform));
+        List<Node> nodes = nodes(found, stamp -> stamp.platform().equals(platform));
+        inUse.put(platform, servicesOf(nodes));
+        return nodes;
+    }
+
+    private Set<String> servicesOf(List<Node> nodes) {
+        return nodes.stream()
+                .filter(node -> isOfPlatform(node.live().orElseThrow().owner()))
+                .map(node -> handlers.of(node.kind()).service())
+                .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
+    }
+
+    private static boolean isOfPlatform(Owner owner) {
+        return owner == Owner.PLATFORM || owner == Owner.INSIDE;
+    }
+
+    /** The services that a platform's tag names; empty when there is none, and something may be anywhere. */
+    private static Optional<Set<String>> named(Scope scope) {
+        return scope.tagged(SERVICES)
+                .map(names -> ImmutableSet.copyOf(
+                        Splitter.on(BETWEEN_SERVICES).omitEmptyStrings().split(names)));
     }
 
     @Override
@@ -221,9 +262,21 @@ public final class AwsCloud implements Cloud {
     }
 
     private List<Found> look(Scope scope, Kinds kinds) {
-        return aws.each(handlers.of(kinds), handler -> handler.observe(aws, scope)).stream()
+        return aws
+                .each(
+                        handlers.of(kinds),
+                        handler -> mayHave(scope, handler) ? handler.observe(aws, scope) : List.<Found>of())
+                .stream()
                 .flatMap(List::stream)
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    /** Whether there may be something to see. What is only read is mostly others', so no tag tells where that is. */
+    private static boolean mayHave(Scope scope, Handler<?> handler) {
+        return handler.service().equals(ALWAYS)
+                || handler.kind().isReadOnly()
+                || !scope.isOfPlatform()
+                || named(scope).map(names -> names.contains(handler.service())).orElse(true);
     }
 
     /** What EC2 knows to carry the platform's stamp, with one call for all kinds. */
@@ -313,7 +366,33 @@ public final class AwsCloud implements Cloud {
     }
 
     private <R extends Resource> String create(Handler<R> handler, Node node, Stamp stamp) {
+        tellOf(handler.service(), stamp.platform());
         return handler.create(aws, node.as(handler.kind()), tags(node, stamp));
+    }
+
+    /** Tells later looks of a further service, before something is made there: a run that is killed then leaves nothing unseen. */
+    private synchronized void tellOf(String service, String platform) {
+        Set<String> names = services.get(platform);
+        if (names != null && !service.equals(ALWAYS) && !names.contains(service)) {
+            Set<String> more = ImmutableSortedSet.<String>naturalOrder()
+                    .addAll(names)
+                    .add(service)
+                    .build();
+            Set<String> vpcs = new Scope(aws, Optional.of(platform), Set.of()).vpcs();
+            if (!vpcs.isEmpty()) {
+                aws.repeat(() ->
+                        aws.ec2().createTags(request -> request.resources(vpcs).tags(tag(SERVICES, joined(more)))));
+            }
+            services.put(platform, more);
+        }
+    }
+
+    private static String joined(Set<String> names) {
+        return String.join(String.valueOf(BETWEEN_SERVICES), names);
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
     }
 
     private static Map<String, String> tags(Node node, Stamp stamp) {
@@ -410,14 +489,19 @@ public final class AwsCloud implements Cloud {
     @Override
     public void applied(String platform, String design) {
         Set<String> vpcs = new Scope(aws, Optional.of(platform), Set.of()).vpcs();
-        if (!vpcs.isEmpty()) {
-            Tag tag = Tag.builder()
-                    .key(DESIGN)
-                    .value(design.isEmpty() ? null : Stamp.encode(design))
-                    .build();
-            aws.repeat(() -> design.isEmpty()
-                    ? aws.ec2().deleteTags(request -> request.resources(vpcs).tags(tag))
-                    : aws.ec2().createTags(request -> request.resources(vpcs).tags(tag)));
+        Set<String> used = inUse.getOrDefault(platform, Set.of());
+        if (!vpcs.isEmpty() && design.isEmpty()) {
+            List<Tag> gone = List.of(
+                    Tag.builder().key(DESIGN).build(),
+                    Tag.builder().key(SERVICES).build());
+            aws.repeat(() ->
+                    aws.ec2().deleteTags(request -> request.resources(vpcs).tags(gone)));
+            services.remove(platform);
+        } else if (!vpcs.isEmpty()) {
+            List<Tag> tags = List.of(tag(DESIGN, Stamp.encode(design)), tag(SERVICES, joined(used)));
+            aws.repeat(() ->
+                    aws.ec2().createTags(request -> request.resources(vpcs).tags(tags)));
+            services.put(platform, used);
         }
         designs.put(platform, Optional.of(design).filter(text -> !text.isEmpty() && !vpcs.isEmpty()));
     }

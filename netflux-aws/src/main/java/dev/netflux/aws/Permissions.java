@@ -6,6 +6,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.netflux.aws.handler.Arns;
+import dev.netflux.aws.handler.Handler;
 import dev.netflux.aws.handler.Handlers;
 import dev.netflux.resource.Account;
 import dev.netflux.resource.Kind;
@@ -15,7 +16,10 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/** The least IAM policy with which a platform can be planned, applied and destroyed: what its kinds' handlers declare, and no more. */
+/**
+ * The least IAM policy with which a platform can be planned, applied and destroyed: what the handlers of its kinds declare, and to look at
+ * what it does not hold too, since an earlier design may have held it.
+ */
 final class Permissions {
 
     private static final Gson GSON =
@@ -28,11 +32,14 @@ final class Permissions {
 
     private Permissions() {}
 
-    /** Every action that acting on these kinds may call. */
+    /** Every action that acting on these kinds may call, and every one that only looks. */
     static SortedSet<String> actions(Collection<Kind<?>> kinds, Handlers handlers) {
         ImmutableSortedSet.Builder<String> actions = ImmutableSortedSet.naturalOrder();
         actions.addAll(AwsCloud.ACTIONS).addAll(PlatformLease.ACTIONS);
         kinds.forEach(kind -> actions.addAll(handlers.of(kind).actions()));
+        for (Handler<?> handler : handlers.list()) {
+            handler.actions().stream().filter(Permissions::isRead).forEach(actions::add);
+        }
         return actions.build();
     }
 

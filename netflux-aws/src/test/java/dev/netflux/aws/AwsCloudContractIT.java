@@ -26,6 +26,7 @@ class AwsCloudContractIT extends CloudContract {
             .put("Listener of HTTPS (is tagged)", CERTIFICATES)
             .put("Listener of HTTPS (is removed)", CERTIFICATES)
             .put("priorities are swapped in one call", "refuses a swap, as if the calls came one by one")
+            .put("a second gateway of a VPC", ACCEPTS)
             .put("a public NAT gateway without an internet gateway", ACCEPTS)
             .put("a route to another VPC's gateway", ACCEPTS)
             .put("a second table of a subnet", ACCEPTS)

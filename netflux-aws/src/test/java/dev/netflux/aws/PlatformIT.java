@@ -12,15 +12,20 @@ import dev.netflux.base.Cidr;
 import dev.netflux.plan.Cause;
 import dev.netflux.plan.Change;
 import dev.netflux.plan.Plan;
+import dev.netflux.resource.Kinds;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.LoadBalancerBuilder;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.Ref;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.resource.SecurityGroup;
 import dev.netflux.resource.Subnet;
 import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.TargetGroupBuilder;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -91,26 +96,43 @@ class PlatformIT {
             }
 
             recorder.clear();
+            List<Node> there = cloud.observe(Movies.PLATFORM, Kinds.BUILT_IN);
             apply(executor, executor.planToDestroy(Movies.PLATFORM));
-            assertOrderOfDeletions();
+            assertOrderOfDeletions(there);
         }
         assertThat(emulator.script("snapshot.py")).isEqualTo(before);
     }
 
     /** What AWS refuses to remove while something else is there; the emulator refuses too little, so the record is looked at. */
-    private void assertOrderOfDeletions() {
-        assertOrder("DeleteRule", "DeleteTargetGroup");
-        assertOrder("DeleteLoadBalancer", "DeleteSecurityGroup");
-        assertOrder("DeleteLoadBalancer", "DeleteSubnet");
-        assertOrder("DeleteNatGateway", "ReleaseAddress");
-        assertOrder("DeleteNatGateway", "DeleteSubnet");
+    private void assertOrderOfDeletions(List<Node> before) {
+        Map<String, Integer> gone = new HashMap<>();
+        List<Call> calls = recorder.calls();
+        for (Node node : before) {
+            for (int i = 0; i < calls.size(); i++) {
+                if (removes(calls.get(i), node.id())) {
+                    gone.put(node.id(), i);
+                }
+            }
+        }
+        assertThat(gone).as("resources with ids of their own").hasSize(22);
+        for (Node user : before) {
+            for (Ref ref : user.kind().refs(user.resource())) {
+                if (gone.containsKey(user.id()) && gone.containsKey(ref.asId())) {
+                    assertThat(gone.get(user.id()))
+                            .as("%s before %s", user, ref)
+                            .isLessThan(gone.get(ref.asId()));
+                }
+            }
+        }
         assertOrder("DeleteNatGateway", "DetachInternetGateway");
         assertOrder("ReleaseAddress", "DetachInternetGateway");
         assertOrder("DisassociateRouteTable", "DeleteRouteTable");
-        assertOrder("DeleteSubnet", "DeleteVpc");
-        assertOrder("DeleteRouteTable", "DeleteVpc");
-        assertOrder("DeleteSecurityGroup", "DeleteVpc");
-        assertOrder("DetachInternetGateway", "DeleteVpc");
+    }
+
+    private static boolean removes(Call call, String id) {
+        return (call.operation().startsWith("Delete") || call.operation().equals("ReleaseAddress"))
+                && !call.operation().equals("DeleteTags")
+                && call.request().toString().contains("=" + id + ")");
     }
 
     private void assertOrder(String first, String then) {
@@ -181,7 +203,7 @@ class PlatformIT {
 
     /** At no moment of the record has a target group been removed to which a rule still leads. */
     private void assertRulesAlwaysLeadSomewhere() {
-        java.util.Map<String, Set<String>> targets = new java.util.HashMap<>();
+        Map<String, Set<String>> targets = new HashMap<>();
         int removed = 0;
         for (Call call : recorder.calls()) {
             if (call.request() instanceof CreateRuleRequest request

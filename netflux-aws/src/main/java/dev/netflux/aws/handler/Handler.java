@@ -1,5 +1,8 @@
 package dev.netflux.aws.handler;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
+import com.google.common.collect.Multisets;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Resource;
 import dev.netflux.resource.Stamp;
@@ -22,6 +25,16 @@ public interface Handler<R extends Resource> {
 
     /** Every action that its methods may call, as IAM writes them: {@code ec2:CreateVpc}. */
     Set<String> actions();
+
+    /**
+     * The service that the kind belongs to: the one of most of its actions. A service in which a platform has nothing is not called when
+     * that platform is looked at.
+     */
+    default String service() {
+        Multiset<String> services = HashMultiset.create();
+        actions().forEach(action -> services.add(action.substring(0, action.indexOf(':'))));
+        return Multisets.copyHighestCountFirst(services).iterator().next();
+    }
 
     /** All resources of the kind in the scope: with one call for all of them, not one for each. */
     List<Found> observe(Aws aws, Scope scope);
