@@ -22,7 +22,7 @@ final class Grammar {
                 .description("Without a command: tells the platform's whole story on a fresh embedded cloud.")
                 .footer(
                         "",
-                        "Exits: 0 done; 1 invalid platform, failed rule, refused or partial apply; 2 changes are pending",
+                        "Exits: 0 done; 1 invalid platform, failed rule, refused or partial apply, unknown end; 2 changes are pending",
                         "(plan --detailed-exitcode); 64 malformed options, or --yes missing where nobody can be asked; 130 interrupted.");
         root.addOption(flag("Shows this help.", "-h", "--help")
                 .usageHelp(true)
@@ -82,6 +82,39 @@ final class Grammar {
                                 .splitRegex(",")
                                 .build()));
         root.addSubcommand(
+                "reach",
+                asking("Answers whether connections can be made: one question, or a file of them.")
+                        .addOption(value(
+                                        "END",
+                                        String.class,
+                                        "Who would begin it: a service, load balancer or database, eni-…, i-…, an address, internet, internet:ADDRESS.",
+                                        "--from")
+                                .build())
+                        .addOption(value("END", String.class, "Who would accept it.", "--to")
+                                .build())
+                        .addOption(value("NAME", String.class, "tcp (default), udp, icmp or any.", "--protocol")
+                                .build())
+                        .addOption(value("N", Integer.class, "To which port; left out: to some port.", "--port")
+                                .build()));
+        root.addSubcommand(
+                "route",
+                asking("Answers which rule of a listener a request meets, or which rules none can ever meet.")
+                        .addOption(value("NAME", String.class, "The listener, by its name or ARN.", "--listener")
+                                .build())
+                        .addOption(value(
+                                        "REQUEST",
+                                        String.class,
+                                        "The request: 'GET http://host/path?query'.",
+                                        "--request")
+                                .build())
+                        .addOption(
+                                value("'K: V'", String[].class, "A header of the request; may be repeated.", "--header")
+                                        .build())
+                        .addOption(value("ADDRESS", String.class, "Where the request comes from.", "--source-ip")
+                                .build())
+                        .addOption(flag("Lists dead and shadowed rules.", "--analyze")
+                                .build()));
+        root.addSubcommand(
                 "permissions",
                 command("Prints the least IAM policy with which this platform can be planned, applied and destroyed."));
         return new CommandLine(root);
@@ -91,6 +124,17 @@ final class Grammar {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage().description(description);
         return spec;
+    }
+
+    private static CommandSpec asking(String description) {
+        return command(description)
+                .addOption(flag("Asks about what exists of the platform, instead of the design.", "--live")
+                        .build())
+                .addOption(value("VPC", String[].class, "Asks about whole live VPCs, whoever made them.", "--vpc")
+                        .splitRegex(",")
+                        .build())
+                .addOption(value("FILE", Path.class, "A file of questions: one JSON object a line.", "--queries")
+                        .build());
     }
 
     private static CommandSpec acting(String description) {

@@ -23,7 +23,8 @@ record Options(
         boolean detailedExit,
         Optional<Path> out,
         Optional<Path> file,
-        List<String> vpcs) {
+        List<String> vpcs,
+        Inquiry inquiry) {
 
     /**
      * The options of the command that was chosen; those that it does not have keep their defaults.
@@ -56,7 +57,23 @@ record Options(
                 parsed.hasMatchedPositional(0)
                         ? Optional.of(parsed.matchedPositionalValue(0, Path.of("")))
                         : Optional.empty(),
-                List.of(value(parsed, "--vpc", new String[0])));
+                List.of(value(parsed, "--vpc", new String[0])),
+                inquiry(parsed));
+    }
+
+    private static Inquiry inquiry(ParseResult parsed) {
+        return new Inquiry(
+                flag(parsed, "--live"),
+                optional(parsed, "--queries"),
+                optional(parsed, "--from"),
+                optional(parsed, "--to"),
+                optional(parsed, "--protocol"),
+                optional(parsed, "--port"),
+                optional(parsed, "--listener"),
+                optional(parsed, "--request"),
+                List.of(value(parsed, "--header", new String[0])),
+                optional(parsed, "--source-ip"),
+                flag(parsed, "--analyze"));
     }
 
     private static boolean flag(ParseResult parsed, String name) {

@@ -4,6 +4,7 @@ import dev.netflux.apply.Cloud;
 import dev.netflux.apply.CloudException;
 import dev.netflux.apply.Executor;
 import dev.netflux.apply.LeaseHeldException;
+import dev.netflux.apply.LiveGraph;
 import dev.netflux.apply.RefusedException;
 import dev.netflux.apply.Stop;
 import dev.netflux.apply.Summary;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /** One command on one platform. */
 final class Session {
@@ -70,6 +72,8 @@ final class Session {
                 case "apply" -> on("apply", this::apply);
                 case "destroy" -> on("destroy", this::destroy);
                 case "observe" -> on("observe", this::observe);
+                case "reach" -> ask("reach", new Reaching(options, terminal, report)::answer);
+                case "route" -> ask("route", new Routing(options, terminal, report)::answer);
                 default -> new Story(platform, design, kinds, options, terminal).tell();
             };
         } catch (UsageException e) {
@@ -99,6 +103,17 @@ final class Session {
             report.calls(cloud);
             return exit;
         }
+    }
+
+    /** Asks on the design, on what exists of it, or on whole VPCs. */
+    private int ask(String command, ToIntFunction<ResourceGraph> question) {
+        if (!options.vpcs().isEmpty()) {
+            return on(
+                    command, cloud -> question.applyAsInt(LiveGraph.ofVpcs(cloud, Set.copyOf(options.vpcs()), kinds)));
+        }
+        return options.inquiry().live()
+                ? on(command, cloud -> question.applyAsInt(LiveGraph.of(cloud, platform.name(), design, kinds)))
+                : question.applyAsInt(design);
     }
 
     private int check() {

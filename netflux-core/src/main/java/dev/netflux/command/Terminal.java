@@ -1,5 +1,6 @@
 package dev.netflux.command;
 
+import dev.netflux.render.Style;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,11 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, boolean attend
     /** The same without colours. */
     Terminal colorless() {
         return new Terminal(in, out, err, attended, live, false);
+    }
+
+    /** How results are written. */
+    Style style() {
+        return color ? Style.COLOURED : Style.PLAIN;
     }
 
     /** Writes a line of the result. */

@@ -44,6 +44,7 @@ final class Trouble {
                     case THROTTLED -> "There were too many calls in a short time.";
                     case UNCERTAIN -> "The cloud failed, or could not be reached.";
                     case LIMIT -> "A quota of the account is used up.";
+                    case NOT_FOUND -> "What was named does not exist there.";
                     default -> "The cloud refused the call.";
                 },
                 switch (refused.reason()) {
@@ -51,6 +52,7 @@ final class Trouble {
                         "Check the credentials, --profile and --region; `permissions` prints the policy that is needed.";
                     case THROTTLED, UNCERTAIN -> "Run the command again; nothing is lost.";
                     case LIMIT -> "Ask for a higher quota, or free what is not needed.";
+                    case NOT_FOUND -> "Check the name, --region and --profile.";
                     default -> "Check --region and --endpoint.";
                 },
                 Site.UNKNOWN);

@@ -254,9 +254,13 @@ public final class Json {
         }
     }
 
-    /** The JSON library adds a link to its own troubleshooting, which helps nobody here. */
+    /** The JSON library adds a link to its own troubleshooting, and names its own settings, which helps nobody here. */
     private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replace("Use JsonReader.setStrictness(Strictness.LENIENT) to accept malformed JSON", "malformed");
     }
 
     private static Json read(JsonReader reader, String place) throws IOException {

@@ -12,6 +12,7 @@ import dev.netflux.resource.EcsService;
 import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.Node;
+import dev.netflux.resource.Protocol;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.Traffic;
@@ -209,7 +210,12 @@ public final class Reach {
         if (traffic.protocol().isIcmp()) {
             return family.and(echo).and(PacketSet.icmpCode(0));
         }
-        return family.and(Matching.packets(traffic)).and(first.or(others));
+        PacketSet packets = traffic.protocol().equals(Protocol.ALL)
+                ? traffic.ports()
+                        .map(ports -> PORTED.and(PacketSet.toPorts(ports)))
+                        .orElse(PacketSet.ALL)
+                : Matching.packets(traffic);
+        return family.and(packets).and(first.or(others));
     }
 
     // ---- pairs

@@ -1,6 +1,8 @@
 package dev.netflux.reach;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSetMultimap;
 import dev.netflux.base.Cidr;
 import dev.netflux.base.Nearest;
 import dev.netflux.reach.packet.Ip;
@@ -8,10 +10,13 @@ import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.Node;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks up what the ends of questions mean. */
 final class Sides {
@@ -54,8 +59,12 @@ final class Sides {
     private final Fabric fabric;
     private final Addresses internet;
 
+    /** What each text names. */
+    private final Supplier<ImmutableSetMultimap<String, Address>> names;
+
     Sides(Fabric fabric) {
         this.fabric = fabric;
+        this.names = Suppliers.memoize(this::named);
         PacketSet from = Outside.FROM;
         PacketSet to = Outside.TO;
         for (Realm realm : fabric.realms()) {
@@ -169,12 +178,7 @@ final class Sides {
         if (address.isPresent()) {
             return End.at(address.get());
         }
-        List<Address> named = candidates().stream()
-                .filter(node -> node.address().name().equals(text)
-                        || node.address().toString().equals(text)
-                        || node.live().filter(live -> live.id().equals(text)).isPresent())
-                .map(Node::address)
-                .toList();
+        Collection<Address> named = names.get().get(text);
         if (named.size() > 1) {
             throw new UnknownEndException(
                     "An end has several meanings",
@@ -182,6 +186,16 @@ final class Sides {
                     "Write one of these.");
         }
         return named.stream().findFirst().map(End::of).orElseThrow(() -> unknown(text));
+    }
+
+    private ImmutableSetMultimap<String, Address> named() {
+        ImmutableSetMultimap.Builder<String, Address> named = ImmutableSetMultimap.builder();
+        for (Node node : candidates()) {
+            named.put(node.address().name(), node.address());
+            named.put(node.address().toString(), node.address());
+            node.live().ifPresent(live -> named.put(live.id(), node.address()));
+        }
+        return named.build();
     }
 
     private List<Node> candidates() {
@@ -201,7 +215,9 @@ final class Sides {
                         names,
                         names.size() > 20
                                 ? "Ends are names, ids, addresses, internet, or internet:ADDRESS."
-                                : "There are: " + names.stream().sorted().collect(Collectors.joining(", "))
-                                        + ", internet."));
+                                : "There are: "
+                                        + Stream.concat(names.stream().sorted(), Stream.of("internet"))
+                                                .collect(Collectors.joining(", "))
+                                        + "."));
     }
 }

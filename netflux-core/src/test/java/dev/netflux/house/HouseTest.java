@@ -30,13 +30,13 @@ class HouseTest {
             Map.entry("validate", Set.of("model", "resource")),
             Map.entry("expand", Set.of("model", "resource")),
             Map.entry("plan", Set.of("resource")),
-            Map.entry("json", Set.of("resource", "plan")),
+            Map.entry("json", Set.of("resource", "plan", "reach", "reach.packet", "route")),
             Map.entry("apply", Set.of("plan", "resource")),
             Map.entry("local", Set.of("apply", "resource", "json")),
             Map.entry("reach.packet", Set.of()),
             Map.entry("reach", Set.of("resource", "reach.packet")),
             Map.entry("route", Set.of("resource")),
-            Map.entry("render", Set.of("model", "resource", "plan", "reach", "json")),
+            Map.entry("render", Set.of("model", "resource", "plan", "reach", "reach.packet", "route", "json")),
             Map.entry(
                     "command",
                     Set.of(
@@ -49,6 +49,7 @@ class HouseTest {
                             "apply",
                             "local",
                             "reach",
+                            "route",
                             "render")),
             // The words: they make model values, check and expand them when a platform is built, and hand a main to the
             // command.
