@@ -145,7 +145,39 @@ public final class Reach {
     public Answer ask(Question question) {
         Side from = sides.resolve(question.from());
         Side to = sides.resolve(question.to());
+        return ask(question, from, to, from.only(true) || to.only(true));
+    }
+
+    /**
+     * Answers a question about IPv6, though its ends may have IPv4 addresses too.
+     *
+     * @throws UnknownEndException when an end names nothing that is in the graph, or an address of several VPCs
+     */
+    public Answer askOverIpv6(Question question) {
+        return ask(question, sides.resolve(question.from()), sides.resolve(question.to()), true);
+    }
+
+    /**
+     * A packet that does not arrive, though others of the question do: from or to an address for which it is not {@linkplain Answer#pairs
+     * reachable}. Empty when there is none.
+     *
+     * @throws UnknownEndException when an end names nothing that is in the graph, or an address of several VPCs
+     */
+    public Optional<Trace> missing(Question question) {
+        Side from = sides.resolve(question.from());
+        Side to = sides.resolve(question.to());
         boolean ipv6 = from.only(true) || to.only(true);
+        for (Pair pair : pairs(from, to, wanted(question.traffic(), ipv6), ipv6)) {
+            PacketSet delivered = ways(pair).stream().map(Way::delivered).reduce(PacketSet.NONE, PacketSet::or);
+            PacketSet missing = pair.start().minus(delivered.pairs());
+            if (!missing.isEmpty()) {
+                return Optional.of(trace(pair, chosen(pair, missing)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Answer ask(Question question, Side from, Side to, boolean ipv6) {
         Optional<String> unknown = from.unknown().or(to::unknown);
         if (unknown.isPresent()) {
             return unanswered(question, Code.UNKNOWN_RESOURCE, Verdict.UNKNOWN, unknown.get());

@@ -528,7 +528,12 @@ final class Tracer {
                     boolean within = line.others() instanceof Group.Others.Blocks blocks
                             && blocks.blocks().stream().anyMatch(remote::isIn);
                     if (within || (carried && groupsKnown)) {
-                        there.add(new Hop(in ? "enters" : "leaves", group.name(), line.text(), line.site()));
+                        there.add(new Hop(
+                                in ? "enters" : "leaves",
+                                group.name(),
+                                line.text(),
+                                line.site(),
+                                Optional.of(line.node().address())));
                         return;
                     }
                     byGroup |= carried;
@@ -640,7 +645,12 @@ final class Tracer {
 
         private void routed(Segment segment, Table.Entry entry, String towards, Direction direction) {
             (direction == Direction.FORWARD ? there : back)
-                    .add(new Hop("routed", segment.name() + " → " + towards, entry.text(), entry.site()));
+                    .add(new Hop(
+                            "routed",
+                            segment.name() + " → " + towards,
+                            entry.text(),
+                            entry.site(),
+                            entry.node().map(Node::address)));
         }
 
         private void blockedDirect(Segment segment, Direction direction) {

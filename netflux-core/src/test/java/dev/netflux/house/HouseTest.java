@@ -36,6 +36,7 @@ class HouseTest {
             Map.entry("reach.packet", Set.of()),
             Map.entry("reach", Set.of("resource", "reach.packet")),
             Map.entry("route", Set.of("resource")),
+            Map.entry("topology", Set.of("model", "expand", "resource", "reach", "reach.packet", "route", "apply")),
             Map.entry("render", Set.of("model", "resource", "plan", "reach", "reach.packet", "route", "json")),
             Map.entry(
                     "command",

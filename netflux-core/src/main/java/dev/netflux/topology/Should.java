@@ -1,0 +1,33 @@
+package dev.netflux.topology;
+
+import dev.netflux.base.Site;
+
+/** What some should do, or should never do. Immutable. */
+public final class Should {
+
+    private final Ends ends;
+    private final Site site;
+
+    Should(Ends ends, Site site) {
+        this.ends = ends;
+        this.site = site;
+    }
+
+    /**
+     * That each of them can make a connection to each of the others, from and to every address that they could have; unless {@link
+     * ReachRule#on} says otherwise, to the ports that those answer on as far as the topology tells them, else to some port.
+     */
+    public ReachRule reach(Ends others) {
+        return ReachRule.of(ReachRule.Mode.EACH, ends, others, site);
+    }
+
+    /** That at least one of them can make a connection to at least one of the others, from and to some address. */
+    public ReachRule reachSome(Ends others) {
+        return ReachRule.of(ReachRule.Mode.SOME, ends, others, site);
+    }
+
+    /** That none of them can make a connection to any of the others, by any protocol to any port unless {@link ReachRule#on} says which. */
+    public ReachRule neverReach(Ends others) {
+        return ReachRule.of(ReachRule.Mode.NEVER, ends, others, site);
+    }
+}
