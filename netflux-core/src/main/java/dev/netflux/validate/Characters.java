@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
  * The characters that AWS accepts somewhere.
  *
  * @param one matches one of them
+ * @param all matches texts of nothing else
  * @param spoken what they are, for an author to read
  */
-record Characters(Pattern one, String spoken) {
+record Characters(Pattern one, Pattern all, String spoken) {
 
     /** In names and descriptions of security groups. */
     static final Characters OF_GROUPS = of(
@@ -45,12 +46,12 @@ record Characters(Pattern one, String spoken) {
 
     /** The characters that {@code one} matches. */
     static Characters of(String one, String spoken) {
-        return new Characters(Pattern.compile(one), spoken);
+        return new Characters(Pattern.compile(one), Pattern.compile(one + "*"), spoken);
     }
 
     /** Whether the text has others. */
     boolean missesSome(String text) {
-        return !others(text).isEmpty();
+        return !all.matcher(text).matches();
     }
 
     /** The others in the text, quoted and listed. */

@@ -177,6 +177,9 @@ final class NameChecks implements Check {
     }
 
     private static void own(Platform platform, Report report) {
+        if (platform.ownResources().isEmpty()) {
+            return;
+        }
         SetMultimap<String, String> taken = HashMultimap.create();
         platform.network().ifPresent(network -> {
             taken.put(Vpc.KIND.name(), network.name());

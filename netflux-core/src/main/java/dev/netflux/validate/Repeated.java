@@ -1,20 +1,25 @@
 package dev.netflux.validate;
 
-import com.google.common.collect.LinkedHashMultiset;
-import com.google.common.collect.Multiset;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What occurs more than once. */
 final class Repeated {
 
     private Repeated() {}
 
-    /** Each item that occurs more than once, one time, in the order of the first occurrences. */
+    /** Each item that occurs more than once, one time, in the order of the second occurrences. */
     static <T> List<T> in(Collection<T> items) {
-        Multiset<T> counted = LinkedHashMultiset.create(items);
-        return counted.elementSet().stream()
-                .filter(item -> counted.count(item) > 1)
-                .toList();
+        Set<T> seen = new HashSet<>();
+        Set<T> repeated = new LinkedHashSet<>();
+        for (T item : items) {
+            if (!seen.add(item)) {
+                repeated.add(item);
+            }
+        }
+        return List.copyOf(repeated);
     }
 }
