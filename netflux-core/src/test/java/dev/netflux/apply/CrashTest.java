@@ -12,6 +12,7 @@ import dev.netflux.resource.Kinds;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.resource.Stamp;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -121,8 +122,18 @@ class CrashTest {
         return difference;
     }
 
+    /** A run does not wait for what an earlier one has begun and nothing else needs. */
+    private static void settle(Cloud cloud) {
+        try {
+            cloud.pause(Duration.ofMinutes(15));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Everything that there is, resource by resource, but for ids, what follows from them (a successor's label) and what the cloud decides. */
     static List<String> inventory(Cloud cloud, ResourceGraph design) {
+        settle(cloud);
         ResourceGraph seen = executor(cloud, 1).plan(Movies.PLATFORM, design).observed();
         List<String> inventory = new ArrayList<>();
         for (Node node : seen.nodes()) {
