@@ -10,11 +10,10 @@ import dev.netflux.base.Site;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
@@ -112,13 +111,16 @@ public abstract sealed class Platform permits ImmutablePlatform {
      */
     @Value.Lazy
     public List<Part> parts() {
-        Set<Part> seen = new HashSet<>();
+        // By name first: equal parts are mostly one object, and the hash of a whole part costs more than a few comparisons.
+        Map<String, List<Part>> seen = new HashMap<>();
         List<Part> found = new ArrayList<>();
         Deque<Part> open = new ArrayDeque<>();
         Stream.concat(network().stream(), given().stream()).forEach(open::add);
         while (!open.isEmpty()) {
             Part part = open.removeFirst();
-            if (seen.add(part)) {
+            List<Part> namesakes = seen.computeIfAbsent(part.name(), name -> new ArrayList<>(1));
+            if (!namesakes.contains(part)) {
+                namesakes.add(part);
                 found.add(part);
                 List<Part> brought = part.brings();
                 for (int i = brought.size() - 1; i >= 0; i--) {
