@@ -111,7 +111,8 @@ public abstract sealed class Platform permits ImmutablePlatform {
      */
     @Value.Lazy
     public List<Part> parts() {
-        // By name first: equal parts are mostly one object, and the hash of a whole part costs more than a few comparisons.
+        // By name first: equal parts are mostly one object, and the hash of a whole part costs more than a few
+        // comparisons.
         Map<String, List<Part>> seen = new HashMap<>();
         List<Part> found = new ArrayList<>();
         Deque<Part> open = new ArrayDeque<>();
