@@ -1,167 +1,249 @@
 package dev.netflux.command;
 
-import java.nio.file.Path;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ScopeType;
+import dev.netflux.base.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
 
 /**
- * Which commands and options there are. Written with picocli's programmatic API: its annotations cost a command of a quarter of a second
- * several hundredths, for reflection.
+ * Which commands and options there are. Read with Commons CLI: in a cold JVM, picocli takes three times as long, more than all of
+ * validation.
  */
 final class Grammar {
 
+    /**
+     * A command.
+     *
+     * @param name how it is called; empty for the story, which is told when no command is named
+     * @param description what it does
+     * @param operand the label of what it may name besides options; empty when there is nothing
+     * @param options its own options
+     */
+    record Command(String name, String description, String operand, List<Option> options) {
+
+        /** Whether it takes this option, be it one of its own or one of everywhere. */
+        boolean takes(Option option) {
+            return options.contains(option) || EVERYWHERE.contains(option);
+        }
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @param command the command
+     * @param line the options
+     * @param operand what it names besides options
+     */
+    record Parsed(Command command, CommandLine line, Optional<String> operand) {}
+
+    static final Option HELP = flag("Shows this help.", "help", "h");
+    static final Option VERSION = flag("Shows the version.", "version");
+    static final Option CLOUD = value("NAME", "Where to act: local (default) or aws.", "cloud");
+    static final Option LOCAL = value("FILE", "The embedded cloud's file (default: .netflux/cloud.json).", "local");
+    static final Option LATENCY = value("MS", "Lets each call to the embedded cloud take this long.", "local-latency");
+    static final Option FAULTS =
+            value("SEED", "Lets the embedded cloud fail now and then, the same way each time.", "local-faults");
+    static final Option REGION = value("REGION", "The region, for example eu-west-1.", "region");
+    static final Option PROFILE = value("NAME", "The profile of the AWS configuration.", "profile");
+    static final Option ENDPOINT = value("URL", "Another address than AWS's own: an emulator's.", "endpoint");
+    static final Option JSON = flag("Prints JSON.", "json");
+    static final Option CALLS = flag("Says how many API calls it took, by action.", "calls");
+    static final Option NO_COLOR = flag("Prints without colour.", "no-color");
+    static final Option PARALLELISM = value("N", "How many calls to make at a time (default: 10).", "parallelism");
+
+    /** The options that every command takes. */
+    static final List<Option> EVERYWHERE = List.of(
+            CLOUD,
+            LOCAL,
+            LATENCY,
+            FAULTS,
+            REGION,
+            PROFILE,
+            ENDPOINT,
+            PARALLELISM,
+            JSON,
+            CALLS,
+            NO_COLOR,
+            HELP,
+            VERSION);
+
+    static final Option OUT = value("FILE", "Keeps the plan, for `apply FILE`.", "out");
+    static final Option DETAILED_EXITCODE = flag("Exits with 2 when changes are pending.", "detailed-exitcode");
+    static final Option YES = flag("Does not ask before it acts.", "yes", "y");
+    static final Option NO_WAIT = flag("Does not watch rollouts.", "no-wait");
+    static final Option UNPROTECT = flag("Lifts protections, as steps of the plan.", "unprotect");
+    static final Option VPC = value("VPC,…", "Looks into whole live VPCs, whoever made them.", "vpc");
+    static final Option LIVE = flag("Asks about what exists of the platform, instead of the design.", "live");
+    static final Option QUERIES = value("FILE", "A file of questions: one JSON object a line.", "queries");
+    static final Option FROM = value(
+            "END",
+            "Who would begin it: a service, load balancer or database, eni-…, i-…, an address, internet, internet:ADDRESS.",
+            "from");
+    static final Option TO = value("END", "Who would accept it.", "to");
+    static final Option PROTOCOL = value("NAME", "tcp (default), udp, icmp or any.", "protocol");
+    static final Option PORT = value("N", "To which port; left out: to some port.", "port");
+    static final Option LISTENER = value("NAME", "The listener, by its name or ARN.", "listener");
+    static final Option REQUEST = value("REQUEST", "The request: 'GET http://host/path?query'.", "request");
+    static final Option HEADER = value("'K: V'", "A header of the request; may be repeated.", "header");
+    static final Option SOURCE_IP = value("ADDRESS", "Where the request comes from.", "source-ip");
+    static final Option ANALYZE = flag("Lists dead and shadowed rules.", "analyze");
+
+    /** The options that may be given more than once. */
+    private static final List<Option> REPEATED = List.of(VPC, HEADER);
+
+    /** The story, which has no name. */
+    static final Command STORY =
+            command("", "Without a command: tells the platform's whole story on a fresh embedded cloud.");
+
+    /** The commands by name. */
+    static final Map<String, Command> COMMANDS = byName(
+            command("check", "Validates the platform."),
+            command("plan", "Shows what would change; changes nothing.", OUT, DETAILED_EXITCODE),
+            new Command(
+                    "apply",
+                    "Applies the plan: the one that `plan --out FILE` kept, or a fresh one.",
+                    "FILE",
+                    List.of(YES, NO_WAIT)),
+            command("destroy", "Removes everything of the platform.", YES, UNPROTECT),
+            command("observe", "Shows what exists of the platform, or in whole VPCs.", VPC),
+            command(
+                    "reach",
+                    "Answers whether connections can be made: one question, or a file of them.",
+                    FROM,
+                    TO,
+                    PROTOCOL,
+                    PORT,
+                    QUERIES,
+                    LIVE,
+                    VPC),
+            command(
+                    "route",
+                    "Answers which rule of a listener a request meets, or which rules none can ever meet.",
+                    LISTENER,
+                    REQUEST,
+                    HEADER,
+                    SOURCE_IP,
+                    ANALYZE,
+                    QUERIES,
+                    LIVE,
+                    VPC),
+            command(
+                    "permissions",
+                    "Prints the least IAM policy with which this platform can be planned, applied and destroyed."));
+
     private Grammar() {}
 
-    /** The parser. */
-    static CommandLine commandLine() {
-        CommandSpec root = CommandSpec.create().name("netflux");
-        root.usageMessage()
-                .description("Without a command: tells the platform's whole story on a fresh embedded cloud.")
-                .footer(
-                        "",
-                        "Exits: 0 done; 1 invalid platform, failed rule, refused or partial apply, unknown end; 2 changes are pending",
-                        "(plan --detailed-exitcode); 64 malformed options, or --yes missing where nobody can be asked; 130 interrupted.");
-        root.addOption(flag("Shows this help.", "-h", "--help")
-                .usageHelp(true)
-                .scopeType(ScopeType.INHERIT)
-                .build());
-        root.addOption(flag("Shows the version.", "--version").versionHelp(true).build());
-        everywhere(root, value("NAME", String.class, "Where to act: local (default) or aws.", "--cloud"));
-        everywhere(
-                root,
-                value("FILE", Path.class, "The embedded cloud's file (default: .netflux/cloud.json).", "--local"));
-        everywhere(
-                root,
-                value("MS", Integer.class, "Lets each call to the embedded cloud take this long.", "--local-latency"));
-        everywhere(
-                root,
-                value(
-                        "SEED",
-                        Long.class,
-                        "Lets the embedded cloud fail now and then, the same way each time.",
-                        "--local-faults"));
-        everywhere(root, value("REGION", String.class, "The region, for example eu-west-1.", "--region"));
-        everywhere(root, value("NAME", String.class, "The profile of the AWS configuration.", "--profile"));
-        everywhere(root, value("URL", String.class, "Another address than AWS's own: an emulator's.", "--endpoint"));
-        everywhere(root, flag("Prints JSON.", "--json"));
-        everywhere(root, flag("Says how many API calls it took, by action.", "--calls"));
-        everywhere(root, flag("Prints without colour.", "--no-color"));
-        everywhere(root, value("N", Integer.class, "How many calls to make at a time (default: 10).", "--parallelism"));
-
-        root.addSubcommand("check", command("Validates the platform."));
-        root.addSubcommand(
-                "plan",
-                command("Shows what would change; changes nothing.")
-                        .addOption(value("FILE", Path.class, "Keeps the plan, for `apply FILE`.", "--out")
-                                .build())
-                        .addOption(flag("Exits with 2 when changes are pending.", "--detailed-exitcode")
-                                .build()));
-        root.addSubcommand(
-                "apply",
-                acting("Applies the plan: the one kept in FILE, or a fresh one.")
-                        .addOption(flag("Does not watch rollouts.", "--no-wait").build())
-                        .addPositional(PositionalParamSpec.builder()
-                                .index("0")
-                                .arity("0..1")
-                                .type(Path.class)
-                                .paramLabel("FILE")
-                                .description("A plan that `plan --out FILE` kept.")
-                                .build()));
-        root.addSubcommand(
-                "destroy",
-                acting("Removes everything of the platform.")
-                        .addOption(flag("Lifts protections, as steps of the plan.", "--unprotect")
-                                .build()));
-        root.addSubcommand(
-                "observe",
-                command("Shows what exists of the platform, or in whole VPCs.")
-                        .addOption(value("VPC", String[].class, "VPCs to look into, whoever made them.", "--vpc")
-                                .splitRegex(",")
-                                .build()));
-        root.addSubcommand(
-                "reach",
-                asking("Answers whether connections can be made: one question, or a file of them.")
-                        .addOption(value(
-                                        "END",
-                                        String.class,
-                                        "Who would begin it: a service, load balancer or database, eni-…, i-…, an address, internet, internet:ADDRESS.",
-                                        "--from")
-                                .build())
-                        .addOption(value("END", String.class, "Who would accept it.", "--to")
-                                .build())
-                        .addOption(value("NAME", String.class, "tcp (default), udp, icmp or any.", "--protocol")
-                                .build())
-                        .addOption(value("N", Integer.class, "To which port; left out: to some port.", "--port")
-                                .build()));
-        root.addSubcommand(
-                "route",
-                asking("Answers which rule of a listener a request meets, or which rules none can ever meet.")
-                        .addOption(value("NAME", String.class, "The listener, by its name or ARN.", "--listener")
-                                .build())
-                        .addOption(value(
-                                        "REQUEST",
-                                        String.class,
-                                        "The request: 'GET http://host/path?query'.",
-                                        "--request")
-                                .build())
-                        .addOption(
-                                value("'K: V'", String[].class, "A header of the request; may be repeated.", "--header")
-                                        .build())
-                        .addOption(value("ADDRESS", String.class, "Where the request comes from.", "--source-ip")
-                                .build())
-                        .addOption(flag("Lists dead and shadowed rules.", "--analyze")
-                                .build()));
-        root.addSubcommand(
-                "permissions",
-                command("Prints the least IAM policy with which this platform can be planned, applied and destroyed."));
-        return new CommandLine(root);
+    /**
+     * Reads a command line; options may stand before and after the command.
+     *
+     * @throws UsageException when it is malformed
+     */
+    static Parsed parse(List<String> arguments) {
+        CommandLine line;
+        try {
+            line = new DefaultParser(false).parse(every(), arguments.toArray(new String[0]));
+        } catch (UnrecognizedOptionException e) {
+            throw unknown(e.getOption());
+        } catch (MissingArgumentException e) {
+            throw new UsageException(spelled(e.getOption()) + " needs a value: " + spelled(e.getOption()) + " "
+                    + e.getOption().getArgName() + ".");
+        } catch (ParseException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        List<String> named = line.getArgList();
+        Command command = named.isEmpty() ? STORY : find(named.get(0));
+        for (Option option : line.getOptions()) {
+            if (!command.takes(option)) {
+                throw new UsageException(described(command) + " takes no " + spelled(option) + ". " + HINT);
+            }
+            if (option.hasArg() && option.getValuesList().size() > 1 && !REPEATED.contains(option)) {
+                throw new UsageException(spelled(option) + " is given more than once.");
+            }
+        }
+        int operands = command.operand().isEmpty() ? 1 : 2;
+        if (named.size() > operands) {
+            throw new UsageException("Nobody knows what to do with \"" + named.get(operands) + "\" after "
+                    + command.name() + ". " + HINT);
+        }
+        return new Parsed(command, line, named.size() == 2 ? Optional.of(named.get(1)) : Optional.empty());
     }
 
-    private static CommandSpec command(String description) {
-        CommandSpec spec = CommandSpec.create();
-        spec.usageMessage().description(description);
-        return spec;
+    /** How an option is typed. */
+    static String spelled(Option option) {
+        return "--" + option.getLongOpt();
     }
 
-    private static CommandSpec asking(String description) {
-        return command(description)
-                .addOption(flag("Asks about what exists of the platform, instead of the design.", "--live")
-                        .build())
-                .addOption(value("VPC", String[].class, "Asks about whole live VPCs, whoever made them.", "--vpc")
-                        .splitRegex(",")
-                        .build())
-                .addOption(value("FILE", Path.class, "A file of questions: one JSON object a line.", "--queries")
-                        .build());
+    private static final String HINT = "`--help` lists the commands and options.";
+
+    private static Command find(String name) {
+        Command command = COMMANDS.get(name);
+        if (command == null) {
+            throw new UsageException(
+                    "There is no command \"" + name + "\". " + Nearest.didYouMean(name, COMMANDS.keySet(), HINT));
+        }
+        return command;
     }
 
-    private static CommandSpec acting(String description) {
-        return command(description)
-                .addOption(flag("Does not ask before it acts.", "--yes", "-y").build());
+    private static UsageException unknown(String typed) {
+        int value = typed.indexOf('=');
+        String name = value < 0 ? typed : typed.substring(0, value);
+        List<String> known = new ArrayList<>();
+        for (Option option : every().getOptions()) {
+            known.add(spelled(option));
+        }
+        return new UsageException("There is no option " + name + ". " + Nearest.didYouMean(name, known, HINT));
     }
 
-    private static void everywhere(CommandSpec root, OptionSpec.Builder option) {
-        root.addOption(option.scopeType(ScopeType.INHERIT).build());
+    private static String described(Command command) {
+        return command.name().isEmpty() ? "The story" : command.name();
     }
 
-    private static OptionSpec.Builder flag(String description, String... names) {
-        return OptionSpec.builder(names[0], rest(names))
-                .arity("0")
-                .type(boolean.class)
-                .description(description);
+    /** Fresh copies, because the parser keeps what it read in them. */
+    private static Options every() {
+        Options every = new Options();
+        for (Option option : EVERYWHERE) {
+            every.addOption((Option) option.clone());
+        }
+        for (Command command : COMMANDS.values()) {
+            for (Option option : command.options()) {
+                every.addOption((Option) option.clone());
+            }
+        }
+        return every;
     }
 
-    private static OptionSpec.Builder value(String label, Class<?> type, String description, String... names) {
-        return OptionSpec.builder(names[0], rest(names))
-                .arity("1")
-                .type(type)
-                .paramLabel(label)
-                .description(description);
+    private static Map<String, Command> byName(Command... commands) {
+        Map<String, Command> byName = new LinkedHashMap<>();
+        for (Command command : commands) {
+            byName.put(command.name(), command);
+        }
+        return byName;
     }
 
-    private static String[] rest(String... names) {
-        return java.util.Arrays.copyOfRange(names, 1, names.length);
+    private static Command command(String name, String description, Option... options) {
+        return new Command(name, description, "", List.of(options));
+    }
+
+    private static Option flag(String description, String... names) {
+        return option(description, names).get();
+    }
+
+    private static Option value(String label, String description, String... names) {
+        return option(description, names).hasArg().argName(label).get();
+    }
+
+    private static Option.Builder option(String description, String... names) {
+        return Option.builder(names.length > 1 ? names[1] : null)
+                .longOpt(names[0])
+                .desc(description);
     }
 }

@@ -1,13 +1,18 @@
 package dev.netflux.command;
 
+import com.google.common.base.Splitter;
+import com.google.common.primitives.Longs;
 import dev.netflux.apply.CloudProvider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.ParseResult;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 
 /** What was asked for on the command line, parsed. */
 record Options(
+        boolean help,
+        boolean version,
         String cloud,
         Path local,
         Optional<Integer> latency,
@@ -29,64 +34,62 @@ record Options(
     /**
      * The options of the command that was chosen; those that it does not have keep their defaults.
      *
-     * @throws UsageException when a number is out of its range
+     * @throws UsageException when a number is none, or out of its range
      */
-    static Options of(ParseResult parsed) {
-        if (value(parsed, "--parallelism", 1) < 1) {
-            throw new UsageException("--parallelism is at least 1.");
-        }
-        if (value(parsed, "--local-latency", 0) < 0) {
-            throw new UsageException("--local-latency is at least 0.");
-        }
+    static Options of(Grammar.Parsed parsed) {
+        CommandLine line = parsed.line();
         return new Options(
-                value(parsed, "--cloud", "local"),
-                value(parsed, "--local", Path.of(".netflux", "cloud.json")),
-                optional(parsed, "--local-latency"),
-                optional(parsed, "--local-faults"),
+                flag(line, Grammar.HELP),
+                flag(line, Grammar.VERSION),
+                value(line, Grammar.CLOUD).orElse("local"),
+                value(line, Grammar.LOCAL).map(Path::of).orElse(Path.of(".netflux", "cloud.json")),
+                number(line, Grammar.LATENCY, 0, Integer.MAX_VALUE).map(Math::toIntExact),
+                number(line, Grammar.FAULTS, Long.MIN_VALUE, Long.MAX_VALUE),
                 new CloudProvider.Settings(
-                        optional(parsed, "--region"), optional(parsed, "--profile"), optional(parsed, "--endpoint")),
-                flag(parsed, "--json"),
-                flag(parsed, "--calls"),
-                !flag(parsed, "--no-color"),
-                value(parsed, "--parallelism", 10),
-                flag(parsed, "--yes"),
-                flag(parsed, "--unprotect"),
-                !flag(parsed, "--no-wait"),
-                flag(parsed, "--detailed-exitcode"),
-                optional(parsed, "--out"),
-                parsed.hasMatchedPositional(0)
-                        ? Optional.of(parsed.matchedPositionalValue(0, Path.of("")))
-                        : Optional.empty(),
-                List.of(value(parsed, "--vpc", new String[0])),
-                inquiry(parsed));
+                        value(line, Grammar.REGION), value(line, Grammar.PROFILE), value(line, Grammar.ENDPOINT)),
+                flag(line, Grammar.JSON),
+                flag(line, Grammar.CALLS),
+                !flag(line, Grammar.NO_COLOR),
+                number(line, Grammar.PARALLELISM, 1, Integer.MAX_VALUE)
+                        .map(Math::toIntExact)
+                        .orElse(10),
+                flag(line, Grammar.YES),
+                flag(line, Grammar.UNPROTECT),
+                !flag(line, Grammar.NO_WAIT),
+                flag(line, Grammar.DETAILED_EXITCODE),
+                value(line, Grammar.OUT).map(Path::of),
+                parsed.operand().map(Path::of),
+                value(line, Grammar.VPC)
+                        .map(vpcs -> List.of(vpcs.split(",", -1)))
+                        .orElse(List.of()));
     }
 
-    private static Inquiry inquiry(ParseResult parsed) {
-        return new Inquiry(
-                flag(parsed, "--live"),
-                optional(parsed, "--queries"),
-                optional(parsed, "--from"),
-                optional(parsed, "--to"),
-                optional(parsed, "--protocol"),
-                optional(parsed, "--port"),
-                optional(parsed, "--listener"),
-                optional(parsed, "--request"),
-                List.of(value(parsed, "--header", new String[0])),
-                optional(parsed, "--source-ip"),
-                flag(parsed, "--analyze"));
+    private static boolean flag(CommandLine line, Option option) {
+        return line.hasOption(option.getLongOpt());
     }
 
-    private static boolean flag(ParseResult parsed, String name) {
-        return parsed.hasMatchedOption(name);
+    private static Optional<String> value(CommandLine line, Option option) {
+        return Optional.ofNullable(line.getOptionValue(option.getLongOpt()));
     }
 
-    private static <T> T value(ParseResult parsed, String name, T otherwise) {
-        return parsed.hasMatchedOption(name) ? parsed.matchedOptionValue(name, otherwise) : otherwise;
+    private static List<String> values(CommandLine line, Option option) {
+        String[] values = line.getOptionValues(option.getLongOpt());
+        return values == null ? List.of() : List.of(values);
     }
 
-    private static <T> Optional<T> optional(ParseResult parsed, String name) {
-        return parsed.hasMatchedOption(name)
-                ? Optional.ofNullable(parsed.matchedOption(name).getValue())
-                : Optional.empty();
+    private static Optional<Long> number(CommandLine line, Option option, long least, long most) {
+        Optional<String> typed = value(line, option);
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        Long number = Longs.tryParse(typed.get());
+        if (number == null) {
+            throw new UsageException(Grammar.spelled(option) + " is a number, not \"" + typed.get() + "\".");
+        }
+        if (number < least || number > most) {
+            throw new UsageException(Grammar.spelled(option)
+                    + (number < least ? " is at least " + least : " is at most " + most) + ", not " + number + ".");
+        }
+        return Optional.of(number);
     }
 }

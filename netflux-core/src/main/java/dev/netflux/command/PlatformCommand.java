@@ -4,10 +4,6 @@ import dev.netflux.model.Platform;
 import dev.netflux.validate.InvalidPlatformException;
 import java.util.List;
 import java.util.function.Supplier;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** A platform's {@code main}: parses what was asked for, does it, and tells how it ended. */
 public final class PlatformCommand {
@@ -35,36 +31,24 @@ public final class PlatformCommand {
     }
 
     private static int parsed(Supplier<Platform> platform, Terminal terminal, List<String> arguments) {
-        CommandLine grammar = Grammar.commandLine();
-        ParseResult parsed;
-        try {
-            parsed = grammar.parseArgs(arguments.toArray(new String[0]));
-        } catch (ParameterException e) {
-            terminal.note(String.valueOf(e.getMessage()));
-            if (!UnmatchedArgumentException.printSuggestions(e, terminal.err())) {
-                terminal.note("`--help` lists the commands and options.");
-            }
-            return Exit.USAGE;
-        }
-        ParseResult chosen = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
-        if (chosen.isUsageHelpRequested() || parsed.isUsageHelpRequested()) {
-            CommandLine asked = chosen.commandSpec().commandLine();
-            asked.usage(terminal.out(), terminal.color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF);
-            return Exit.DONE;
-        }
-        if (parsed.isVersionHelpRequested()) {
-            terminal.say(Version.text());
-            return Exit.DONE;
-        }
+        Grammar.Parsed parsed;
         Options options;
         try {
-            options = Options.of(chosen);
+            parsed = Grammar.parse(arguments);
+            options = Options.of(parsed);
         } catch (UsageException e) {
             terminal.note(String.valueOf(e.getMessage()));
             return Exit.USAGE;
         }
-        String name = parsed.hasSubcommand() ? chosen.commandSpec().name() : "story";
-        return run(name, platform, options, options.color() ? terminal : terminal.colorless());
+        if (options.help()) {
+            Help.on(parsed.command()).forEach(terminal::say);
+            return Exit.DONE;
+        }
+        if (options.version()) {
+            terminal.say(Version.text());
+            return Exit.DONE;
+        }
+        return run(parsed.command().name(), platform, options, options.color() ? terminal : terminal.colorless());
     }
 
     private static int run(String name, Supplier<Platform> definition, Options options, Terminal terminal) {

@@ -115,7 +115,7 @@ class HouseTest {
                 .resideOutsideOfPackage("dev.netflux.command")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("picocli..")
+                .resideInAPackage("org.apache.commons.cli..")
                 .check(CORE);
     }
 
@@ -140,7 +140,7 @@ class HouseTest {
     }
 
     @Test
-    void public_signatures_name_no_type_of_guava_gson_picocli_or_immutables() {
+    void public_signatures_name_no_type_of_guava_gson_commons_cli_or_immutables() {
         Set<String> offenders = new TreeSet<>();
         for (JavaClass type : CORE) {
             if (!isPublic(type)) {
@@ -152,7 +152,7 @@ class HouseTest {
                     .forEach(member -> member.getAllInvolvedRawTypes().stream()
                             .filter(named -> named.getPackageName().startsWith("com.google.common")
                                     || named.getPackageName().startsWith("com.google.gson")
-                                    || named.getPackageName().startsWith("picocli")
+                                    || named.getPackageName().startsWith("org.apache.commons.cli")
                                     || named.getPackageName().startsWith("org.immutables")
                                     || named.getSimpleName().startsWith("Immutable"))
                             .forEach(named -> offenders.add(member.getFullName() + " names " + named.getName())));
