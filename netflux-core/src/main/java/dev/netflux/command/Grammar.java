@@ -165,7 +165,7 @@ final class Grammar {
             if (!command.takes(option)) {
                 throw new UsageException(described(command) + " takes no " + spelled(option) + ". " + HINT);
             }
-            if (option.hasArg() && option.getValuesList().size() > 1 && !REPEATED.contains(option)) {
+            if (option.hasArg() && line.getOptionValues(option.getLongOpt()).length > 1 && !REPEATED.contains(option)) {
                 throw new UsageException(spelled(option) + " is given more than once.");
             }
         }

@@ -34,7 +34,8 @@ final class Help {
         Grammar.EVERYWHERE.forEach(option -> lines.add(row(typed(option), option.getDescription())));
         lines.add("");
         lines.add("Exits: 0 done; 1 invalid platform, failed rule, refused or partial apply, unknown end;");
-        lines.add("2 changes are pending (plan --detailed-exitcode); 64 malformed options, or --yes missing where nobody can be asked;");
+        lines.add(
+                "2 changes are pending (plan --detailed-exitcode); 64 malformed options, or --yes missing where nobody can be asked;");
         lines.add("130 interrupted.");
         return lines;
     }

@@ -59,9 +59,25 @@ record Options(
                 flag(line, Grammar.DETAILED_EXITCODE),
                 value(line, Grammar.OUT).map(Path::of),
                 parsed.operand().map(Path::of),
-                value(line, Grammar.VPC)
-                        .map(vpcs -> List.of(vpcs.split(",", -1)))
-                        .orElse(List.of()));
+                values(line, Grammar.VPC).stream()
+                        .flatMap(vpcs -> Splitter.on(',').splitToStream(vpcs))
+                        .toList(),
+                inquiry(line));
+    }
+
+    private static Inquiry inquiry(CommandLine line) {
+        return new Inquiry(
+                flag(line, Grammar.LIVE),
+                value(line, Grammar.QUERIES).map(Path::of),
+                value(line, Grammar.FROM),
+                value(line, Grammar.TO),
+                value(line, Grammar.PROTOCOL),
+                number(line, Grammar.PORT, Integer.MIN_VALUE, Integer.MAX_VALUE).map(Math::toIntExact),
+                value(line, Grammar.LISTENER),
+                value(line, Grammar.REQUEST),
+                values(line, Grammar.HEADER),
+                value(line, Grammar.SOURCE_IP),
+                flag(line, Grammar.ANALYZE));
     }
 
     private static boolean flag(CommandLine line, Option option) {

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,26 @@ class CommandTest {
             assertThat(ended.exit()).as(wrong.toString()).isEqualTo(64);
             assertThat(ended.err()).as(wrong.toString()).isNotBlank().doesNotContain("\tat ");
         }
+    }
+
+    @Test
+    void a_malformed_option_is_named_with_what_is_wrong() {
+        Map.of(
+                        "plan --out", "--out needs a value: --out FILE.",
+                        "check --out plan.json", "check takes no --out. `--help` lists the commands and options.",
+                        "plan --locl=x", "There is no option --locl. Did you mean \"--local\"?",
+                        "plan --local a --local b", "--local is given more than once.",
+                        "plan --parallelism many", "--parallelism is a number, not \"many\".",
+                        "--parallelism 0 plan", "--parallelism is at least 1, not 0.",
+                        "check twice",
+                                "Nobody knows what to do with \"twice\" after check. `--help` lists the commands and options.",
+                        "obsrve", "There is no command \"obsrve\". Did you mean \"observe\"?")
+                .forEach((typed, said) -> {
+                    Ended ended = run("", () -> shop(8080), typed.split(" ", -1));
+                    assertThat(ended.err()).isEqualTo(said + "\n");
+                    assertThat(ended.out()).isEmpty();
+                    assertThat(ended.exit()).isEqualTo(64);
+                });
     }
 
     @Test
