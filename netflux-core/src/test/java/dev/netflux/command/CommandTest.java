@@ -195,7 +195,7 @@ class CommandTest {
                         "plan --out", "--out needs a value: --out FILE.",
                         "check --out plan.json", "check takes no --out. `--help` lists the commands and options.",
                         "plan --locl=x", "There is no option --locl. Did you mean \"--local\"?",
-                        "plan --local a --local b", "--local is given more than once.",
+                        "check --local a --local b", "--local is given more than once.",
                         "plan --parallelism many", "--parallelism is a number, not \"many\".",
                         "--parallelism 0 plan", "--parallelism is at least 1, not 0.",
                         "check twice",
