@@ -1,5 +1,5 @@
-"""Prints how many resources there are in the account, whoever made them."""
+"""Prints what there is of the platform, and then how many resources there are in the account, whoever made them."""
 
-from account import look
+import facts
 
-print(len(look()))
+print(len(facts.seen))

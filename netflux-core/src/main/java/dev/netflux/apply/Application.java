@@ -65,26 +65,22 @@ final class Application {
 
     Summary run() {
         refuseBlockers();
-        if (plan.isEmpty()) {
-            kept = executor.applied(plan.platform());
-            Plan again = planAgain();
-            refuseUnlessSame(again);
-            // What an earlier run made and did not live to see ready is still this run's to await.
-            if (awaitPending(again)) {
-                planAgain();
-            }
-            keepDesign();
-            return summary();
-        }
         // Not from the given source of chance: two runs must never take each other for the same.
         long run = ThreadLocalRandom.current().nextLong();
         String holder = executor.holder + ", run " + HexFormat.of().toHexDigits(run, 8);
+        // Also when there is nothing to do: the lease that a killed run left behind goes with ours.
         Cloud.Lease lease = executor.insist(() -> cloud.lease(plan.platform(), holder));
         try (Keeper keeper = new Keeper(cloud, lease)) {
             kept = executor.applied(plan.platform());
-            refuseUnlessSame(planAgain());
+            Plan again = planAgain();
+            refuseUnlessSame(again);
             perform(plan, keeper);
-            if (isWhole()) {
+            if (plan.isEmpty()) {
+                // What an earlier run made and did not live to see ready is still this run's to await.
+                if (awaitPending(again)) {
+                    planAgain();
+                }
+            } else if (isWhole()) {
                 readBack(keeper);
             }
             if (isWhole()) {

@@ -78,7 +78,7 @@ class ExecutorTest {
     }
 
     @Test
-    void an_empty_plan_takes_no_calls_but_those_of_looking() {
+    void an_empty_plan_only_looks_and_takes_away_the_lease_that_a_killed_run_left() {
         apply(cloud, Movies.FIRST.graph());
         Plan empty = plan(cloud, Movies.FIRST.graph());
         Recording recording = new Recording(cloud);
@@ -86,7 +86,7 @@ class ExecutorTest {
         Summary summary = on(recording).apply(empty);
 
         assertThat(summary.isComplete()).isTrue();
-        assertThat(recording.record()).containsOnly("observe", "applied?");
+        assertThat(recording.record()).containsOnly("lease", "observe", "applied?", "release");
     }
 
     @Test
