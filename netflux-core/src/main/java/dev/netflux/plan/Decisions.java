@@ -346,8 +346,7 @@ final class Decisions {
         // Whatever mentions what the author removed was removed by the author too, so those come first.
         all.values().stream()
                 .filter(decision -> decision.fate == Fate.REMOVE)
-                .sorted(java.util.Comparator.comparing(decision ->
-                        decision.existing().live().orElseThrow().stamp().isEmpty()))
+                .sorted(java.util.Comparator.comparing(decision -> !isStamped(decision.existing())))
                 .forEach(this::explainRemoval);
     }
 
@@ -371,9 +370,15 @@ final class Decisions {
                 : moves ? Words.movesInPlace(kind) : Words.changesInPlace(kind, names);
     }
 
+    /** Whether this platform made it: what another one put into ours bears that one's stamp. */
+    private static boolean isStamped(Node node) {
+        Node.Live live = node.live().orElseThrow();
+        return live.owner() == Owner.PLATFORM && live.stamp().isPresent();
+    }
+
     private void explainRemoval(Decision decision) {
         Node node = decision.existing();
-        boolean ours = node.live().orElseThrow().stamp().isPresent();
+        boolean ours = isStamped(node);
         boolean superseded = node.live()
                 .orElseThrow()
                 .stamp()

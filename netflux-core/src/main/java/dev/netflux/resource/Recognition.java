@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns what was found in AWS into a graph whose resources have the addresses of the design, and says whose each is.
@@ -322,7 +324,8 @@ public final class Recognition {
                     Node seen = resolved(holder);
                     for (Attribute<?, ?> attribute : mentioning.kind().attributes()) {
                         if (wasApplied(holder, attribute, mentioning.value(attribute))) {
-                            counterparts(mentioning.value(attribute), seen.value(attribute), wanted, chosen);
+                            counterparts(
+                                    mentioning, mentioning.value(attribute), seen.value(attribute), wanted, chosen);
                         }
                     }
                 }
@@ -338,7 +341,7 @@ public final class Recognition {
     }
 
     /** Finds what stands, in a value observed, where the value designed mentions {@code wanted}. */
-    private void counterparts(Value designed, Value observed, Node wanted, Map<Address, Node> chosen) {
+    private void counterparts(Node mentioning, Value designed, Value observed, Node wanted, Map<Address, Node> chosen) {
         if (designed instanceof Value.Reference one && observed instanceof Value.Reference other) {
             Node node = byId.get(idOf(other.ref()));
             if (one.ref().equals(Ref.to(wanted.address()))
@@ -346,14 +349,15 @@ public final class Recognition {
                     && isLost(node)
                     && node.kind() == wanted.kind()
                     && key(wanted).equals(key(resolved(node)))
-                    && couldBe(wanted, node)) {
+                    && couldBe(wanted, node)
+                    && isVouchedFor(mentioning, wanted, node)) {
                 choose(wanted, node, chosen);
             }
         } else if (designed instanceof Value.Fields one && observed instanceof Value.Fields other) {
             one.fields().forEach((name, field) -> {
                 Value counterpart = other.fields().get(name);
                 if (counterpart != null) {
-                    counterparts(field, counterpart, wanted, chosen);
+                    counterparts(mentioning, field, counterpart, wanted, chosen);
                 }
             });
         } else if (designed instanceof Value.Items one && observed instanceof Value.Items other) {
@@ -362,9 +366,38 @@ public final class Recognition {
             designs.removeAll(other.items());
             seen.removeAll(one.items());
             if (designs.size() == 1 && seen.size() == 1) {
-                counterparts(designs.get(0), seen.get(0), wanted, chosen);
+                counterparts(mentioning, designs.get(0), seen.get(0), wanted, chosen);
             }
         }
+    }
+
+    /**
+     * Whether it is no stranger's, though it has no natural key and what mentions it carries no tags that could tell when it last did: a
+     * route table that somebody gave to our subnet. It is ours if all that mentions it is exactly as designed.
+     */
+    private boolean isVouchedFor(Node mentioning, Node wanted, Node node) {
+        return mentioning.kind().isTaggable()
+                || wanted.kind().attributes().stream().anyMatch(Attribute::isKey)
+                || mentions(desired.referrers(wanted.address()).stream())
+                        .equals(mentions(found.stream()
+                                .filter(other ->
+                                        other.kind().refs(other.resource()).contains(Ref.id(node.id())))
+                                .filter(other -> owner(other) != Owner.AWS)
+                                .map(other -> other.mapRefs(ref ->
+                                        idOf(ref).equals(node.id()) ? Ref.to(wanted.address()) : toAddress(ref)))));
+    }
+
+    /** What mentions say, as far as a design decides it. */
+    private static Set<List<Object>> mentions(Stream<Node> mentioning) {
+        return mentioning
+                .filter(node -> !node.kind().isReadOnly())
+                .map(node -> List.<Object>of(
+                        node.kind().name(),
+                        node.kind().attributes().stream()
+                                .filter(attribute -> attribute.change() != Attribute.Change.DECIDED_BY_AWS)
+                                .map(node::value)
+                                .toList()))
+                .collect(Collectors.toSet());
     }
 
     /** Whether it bears our name, where it has one, and stands where the design has it. */

@@ -337,6 +337,27 @@ class PlanningTest {
     }
 
     @Test
+    void a_rule_that_another_platform_put_into_our_group_is_drift() {
+        Ref group = Ref.id(cloud.id(DESIGN, SecurityGroup.KIND, "app-sg"));
+        SecurityGroupRule theirs = new SecurityGroupRule(
+                group,
+                SecurityGroupRule.Direction.IN,
+                Traffic.tcp(PortRange.of(22)),
+                new Peer.Block(Cidr.ANYWHERE),
+                "");
+        cloud.foreign(
+                "sgr-of-others",
+                theirs,
+                Optional.of(new Stamp("others", new Address("SecurityGroupRule", "app-sg/in/tcp-22/anywhere"), "")));
+
+        Plan plan = cloud.plan(DESIGN, Optional.of("an earlier design"));
+
+        Change removal = change(plan, SecurityGroupRule.KIND, "app-sg/in/tcp-22/anywhere");
+        assertThat(removal.cause()).isEqualTo(Cause.DRIFT);
+        assertThat(removal.reason()).isEqualTo("in AWS, not declared");
+    }
+
+    @Test
     void of_one_resource_one_attribute_can_be_drift_and_another_the_authors() {
         cloud.change(
                 TargetGroup.KIND,

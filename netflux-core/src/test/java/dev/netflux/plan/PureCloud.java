@@ -242,11 +242,13 @@ final class PureCloud {
 
     /** Somebody else makes a resource; what it mentions is said by id. */
     void foreign(String id, Resource resource) {
+        foreign(id, resource, Optional.empty());
+    }
+
+    /** What another platform made. */
+    void foreign(String id, Resource resource, Optional<Stamp> stamp) {
         nodes.put(
                 id,
-                Node.found(
-                        resource,
-                        ImmutableSortedMap.of(),
-                        new Node.Live(id, State.READY, Owner.FOREIGN, Optional.empty())));
+                Node.found(resource, ImmutableSortedMap.of(), new Node.Live(id, State.READY, Owner.FOREIGN, stamp)));
     }
 }

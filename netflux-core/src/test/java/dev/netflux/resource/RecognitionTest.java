@@ -92,6 +92,58 @@ class RecognitionTest {
         assertThat(graph.find(InternetGateway.KIND, "netflux")).isEmpty();
     }
 
+    private static Node designed(String name, Resource resource) {
+        return Node.designed(name, resource, ImmutableSortedMap.of(), dev.netflux.base.Site.UNKNOWN);
+    }
+
+    private static Subnet subnet(Ref vpc) {
+        return new Subnet(
+                vpc, Cidr.of("10.0.1.0/24"), new Zone.Named("eu-west-1a"), false, Optional.empty(), Optional.empty());
+    }
+
+    /** Our subnet's table is not stamped; it routes to {@code target}. */
+    private static ResourceGraph recognisedTable(String target) {
+        Ref vpc = Ref.to(Vpc.KIND, "netflux");
+        Ref table = Ref.to(RouteTable.KIND, "edge");
+        ResourceGraph desired = ResourceGraph.of(List.of(
+                designed("netflux", VPC),
+                designed("netflux", new InternetGateway(Optional.of(vpc))),
+                designed("edge-a", subnet(vpc)),
+                designed("edge", RouteTable.in(vpc)),
+                designed("edge/0.0.0.0/0", new Route(table, "0.0.0.0/0", Ref.to(InternetGateway.KIND, "netflux"))),
+                designed("edge-a", new RouteTableAssociation(Ref.to(Subnet.KIND, "edge-a"), table))));
+        return Recognition.of(
+                List.of(
+                        found("vpc-1", VPC, Owner.PLATFORM, "netflux"),
+                        found("igw-1", new InternetGateway(Optional.of(Ref.id("vpc-1"))), Owner.PLATFORM, "netflux"),
+                        found("subnet-1", subnet(Ref.id("vpc-1")), Owner.PLATFORM, "edge-a"),
+                        found("rtb-1", RouteTable.in(Ref.id("vpc-1")), Owner.FOREIGN, ""),
+                        found("rtb-1|0", new Route(Ref.id("rtb-1"), "0.0.0.0/0", Ref.id(target)), Owner.FOREIGN, ""),
+                        found(
+                                "subnet-1|rtb",
+                                new RouteTableAssociation(Ref.id("subnet-1"), Ref.id("rtb-1")),
+                                Owner.FOREIGN,
+                                "")),
+                desired);
+    }
+
+    @Test
+    void a_table_that_lost_its_tags_is_known_by_its_routes_and_subnets() {
+        ResourceGraph graph = recognisedTable("igw-1");
+
+        assertThat(owner(graph, "rtb-1")).isEqualTo(Owner.PLATFORM);
+        assertThat(graph.find(RouteTable.KIND, "edge")).isPresent();
+    }
+
+    @Test
+    void a_table_that_somebody_gave_to_our_subnet_stays_his() {
+        ResourceGraph graph = recognisedTable("tgw-9");
+
+        assertThat(owner(graph, "rtb-1")).isEqualTo(Owner.FOREIGN);
+        assertThat(owner(graph, "rtb-1|0")).isEqualTo(Owner.FOREIGN);
+        assertThat(graph.find(RouteTable.KIND, "edge")).isEmpty();
+    }
+
     @Test
     void a_successors_name_is_known_for_one() {
         String name = "netflux-a-very-long-name-of-a-service-indeed";
