@@ -1,7 +1,11 @@
 package dev.netflux;
 
 import dev.netflux.base.PortRange;
+import dev.netflux.base.Site;
 import dev.netflux.command.PlatformCommand;
+import dev.netflux.model.Database;
+import dev.netflux.model.DnsRecord;
+import dev.netflux.model.Folder;
 import dev.netflux.model.Forward;
 import dev.netflux.model.HealthCheck;
 import dev.netflux.model.LoadBalancer;
@@ -14,8 +18,10 @@ import dev.netflux.model.Platform;
 import dev.netflux.model.Redirect;
 import dev.netflux.model.Repository;
 import dev.netflux.model.Response;
+import dev.netflux.model.Secret;
 import dev.netflux.model.SecurityGroup;
 import dev.netflux.model.Service;
+import dev.netflux.model.StaticSite;
 import dev.netflux.model.Tier;
 import dev.netflux.model.Web;
 import dev.netflux.resource.Resource;
@@ -233,6 +239,36 @@ public final class Netflux {
     /** A service on Fargate. */
     public static Service fargate(String name) {
         return Service.fargate(name);
+    }
+
+    /** A PostgreSQL database, with a master password that AWS makes and keeps. */
+    public static Database postgres(String name) {
+        return Database.postgres(name);
+    }
+
+    /** A secret: a user's name, and a password that AWS generates. */
+    public static Secret secret(String name) {
+        return Secret.of(name);
+    }
+
+    /** A site of files, published by CloudFront from a private bucket. */
+    public static StaticSite staticSite(String name) {
+        return StaticSite.of(name);
+    }
+
+    /** The files of a folder on this machine, as they are now: for a site's content. */
+    public static Folder folder(String path) {
+        return Folders.read(path, Site.here());
+    }
+
+    /** One file of this name with this text: for a site's content. */
+    public static Folder page(String name, String text) {
+        return Folders.page(name, text);
+    }
+
+    /** A name of the author's in a hosted zone that exists. */
+    public static DnsRecord dnsRecord(String name) {
+        return DnsRecord.of(name);
     }
 
     /** A repository of container images in the platform's own account. */

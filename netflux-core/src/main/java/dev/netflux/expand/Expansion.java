@@ -21,6 +21,10 @@ public final class Expansion {
             new LoadBalancerExpansion(),
             new TargetGroupExpansion(),
             new ServiceExpansion(),
+            new DatabaseExpansion(),
+            new SecretExpansion(),
+            new StaticSiteExpansion(),
+            new DnsRecordExpansion(),
             new OwnResourceExpansion());
 
     private Expansion() {}

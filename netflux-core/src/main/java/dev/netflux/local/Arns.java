@@ -2,15 +2,19 @@ package dev.netflux.local;
 
 import dev.netflux.resource.Account;
 
-/** Names of load balancing's resources, in every partition. */
+/** Names of resources, in every partition. */
 final class Arns {
 
     private Arns() {}
 
     /** For example {@code arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/front/0123456789abcdef}. */
     static String balancing(Account account, String resource) {
-        return "arn:" + account.partition() + ":elasticloadbalancing:" + account.region() + ":" + account.id() + ":"
-                + resource;
+        return of(account, "elasticloadbalancing", resource);
+    }
+
+    /** The name of a service's resource in an account and region. */
+    static String of(Account account, String service, String resource) {
+        return String.join(":", "arn", account.partition(), service, account.region(), account.id(), resource);
     }
 
     /** The ARN of a part: that of the whole, as another type of resource, and the part's own digits. */

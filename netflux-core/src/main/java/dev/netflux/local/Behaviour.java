@@ -25,6 +25,21 @@ abstract class Behaviour<R extends Resource> {
     /** The service of load balancers. */
     static final String BALANCING = "elasticloadbalancing";
 
+    /** The service of databases. */
+    static final String DATABASES = "rds";
+
+    /** The service of secrets. */
+    static final String SECRETS = "secretsmanager";
+
+    /** The service of buckets. */
+    static final String OBJECTS = "s3";
+
+    /** The service of distributions. */
+    static final String CDN = "cloudfront";
+
+    /** The service of names. */
+    static final String DNS = "route53";
+
     private final Kind<R> kind;
     private final String service;
     private final String describe;
@@ -75,6 +90,11 @@ abstract class Behaviour<R extends Resource> {
     /** Its settings as the cloud tells them. */
     R shown(World world, Thing thing) {
         return thing.as(kind);
+    }
+
+    /** Whether it is shown to whoever looks. */
+    boolean isSeen(Thing thing) {
+        return true;
     }
 
     /** One has been leaving, and is about to be gone. */

@@ -4,9 +4,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Resource;
+import dev.netflux.resource.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** What the embedded cloud does with each kind. */
 final class Behaviours {
@@ -29,15 +31,33 @@ final class Behaviours {
             new LoadBalancerBehaviour(),
             new TargetGroupBehaviour(),
             new ListenerBehaviour(),
-            new ListenerRuleBehaviour());
+            new ListenerRuleBehaviour(),
+            new DbSubnetGroupBehaviour(),
+            new DbInstanceBehaviour(),
+            new SecretBehaviour(() -> "generated"),
+            new BucketBehaviour(),
+            new BucketContentBehaviour(),
+            new OriginAccessControlBehaviour(),
+            new DistributionBehaviour(),
+            new BucketPolicyBehaviour(),
+            new DnsRecordBehaviour());
 
     private static final Map<String, Behaviour<?>> BY_NAME = BUILT_IN.stream()
             .collect(ImmutableMap.toImmutableMap(behaviour -> behaviour.kind().name(), behaviour -> behaviour));
 
     private final Map<String, Behaviour<?>> others = new ConcurrentHashMap<>();
 
+    private final Behaviour<Secret> secrets;
+
+    Behaviours(Supplier<String> passwords) {
+        secrets = new SecretBehaviour(passwords);
+    }
+
     /** What is done with a kind; a user's own is treated by what its declaration says. */
     Behaviour<?> of(Kind<?> kind) {
+        if (kind == Secret.KIND) {
+            return secrets;
+        }
         Behaviour<?> builtIn = BY_NAME.get(kind.name());
         return builtIn != null && builtIn.kind() == kind
                 ? builtIn

@@ -104,7 +104,7 @@ final class CloudFile implements AutoCloseable {
             }
             for (Json one : places) {
                 Thing thing = world.find(one.get("id").text()).orElseThrow();
-                ThingJson.checkMentions(one, thing, world, new Behaviours());
+                ThingJson.checkMentions(one, thing, world, new Behaviours(() -> ""));
             }
             snapshot.applied().forEach(world::keepDesign);
             world.continueFrom(snapshot.sequence());

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,31 +51,38 @@ public final class LocalCloud implements Cloud {
      * @param quotas how many of something it allows
      * @param latency how long a call really takes; nothing means that nobody waits for anything
      * @param faults what goes wrong
+     * @param passwords what its generator of passwords answers: whatever it is, it is kept nowhere
      */
-    public record Settings(String account, String region, Quotas quotas, Duration latency, Faults faults) {
+    public record Settings(
+            String account, String region, Quotas quotas, Duration latency, Faults faults, Supplier<String> passwords) {
 
         /** An account with AWS's own quotas in {@code eu-west-1}, without latency and faults. */
-        public static final Settings DEFAULT =
-                new Settings("123456789012", "eu-west-1", Quotas.DEFAULT, Duration.ZERO, Faults.NONE);
+        public static final Settings DEFAULT = new Settings(
+                "123456789012", "eu-west-1", Quotas.DEFAULT, Duration.ZERO, Faults.NONE, () -> "generated");
 
         /** The same in another region. */
         public Settings in(String newRegion) {
-            return new Settings(account, newRegion, quotas, latency, faults);
+            return new Settings(account, newRegion, quotas, latency, faults, passwords);
         }
 
         /** The same with other quotas. */
         public Settings allowing(Quotas newQuotas) {
-            return new Settings(account, region, newQuotas, latency, faults);
+            return new Settings(account, region, newQuotas, latency, faults, passwords);
         }
 
         /** The same with calls that really take a while. */
         public Settings slow(Duration newLatency) {
-            return new Settings(account, region, quotas, newLatency, faults);
+            return new Settings(account, region, quotas, newLatency, faults, passwords);
         }
 
         /** The same with faults. */
         public Settings faulty(Faults newFaults) {
-            return new Settings(account, region, quotas, latency, newFaults);
+            return new Settings(account, region, quotas, latency, newFaults, passwords);
+        }
+
+        /** The same with a generator of passwords that answers this. */
+        public Settings generating(Supplier<String> newPasswords) {
+            return new Settings(account, region, quotas, latency, faults, newPasswords);
         }
     }
 
@@ -84,8 +92,12 @@ public final class LocalCloud implements Cloud {
         this.file = file;
         Instant start = world.now();
         Time time = settings.latency().isZero() ? Time.virtual(start) : Time.real(start, settings.latency());
-        this.wire =
-                new Wire(world, new Behaviours(), time, settings.faults(), file == null ? world::taken : file::keep);
+        this.wire = new Wire(
+                world,
+                new Behaviours(settings.passwords()),
+                time,
+                settings.faults(),
+                file == null ? world::taken : file::keep);
     }
 
     /** An embedded cloud in memory. */
@@ -190,6 +202,7 @@ public final class LocalCloud implements Cloud {
     public Optional<Node> read(Kind<?> kind, String id) {
         try {
             return new Api(wire, id).look(wire.behaviours().of(kind).describe(), id, seen -> seen.find(id)
+                    .filter(thing -> wire.behaviours().of(kind).isSeen(thing))
                     .map(Scope.of(seen, wire.behaviours(), "")::node));
         } catch (CloudException e) {
             if (e.reason() == Reason.NOT_FOUND) {

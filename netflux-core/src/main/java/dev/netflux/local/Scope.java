@@ -59,16 +59,21 @@ final class Scope {
     private List<Node> seen(Set<String> inside, boolean andOurs, Kinds kinds) {
         Set<String> seen = new LinkedHashSet<>();
         for (Thing thing : world.all()) {
+            if (!behaviours.of(thing.kind()).isSeen(thing)) {
+                continue;
+            }
             if (vpcs(thing).stream().anyMatch(inside::contains)) {
                 seen.add(thing.id());
                 thing.kind().refs(thing.resource()).forEach(ref -> seen.add(ref.asId()));
-            } else if (andOurs && ours.test(thing)) {
+            } else if (andOurs && (owner(thing) == Owner.PLATFORM || owner(thing) == Owner.INSIDE)) {
                 seen.add(thing.id());
             }
         }
         ImmutableList.Builder<Node> nodes = ImmutableList.builder();
         for (Thing thing : world.all()) {
-            if (seen.contains(thing.id()) && kinds.find(thing.kind().name()).isPresent()) {
+            if (seen.contains(thing.id())
+                    && behaviours.of(thing.kind()).isSeen(thing)
+                    && kinds.find(thing.kind().name()).isPresent()) {
                 nodes.add(node(thing));
             }
         }

@@ -112,6 +112,18 @@ final class Vpcs {
                 .toList();
     }
 
+    /** An interface with other groups. */
+    static NetworkInterface guarded(NetworkInterface one, Set<Ref> groups) {
+        return new NetworkInterface(
+                one.subnet(),
+                ImmutableSortedSet.copyOf(groups),
+                one.purpose(),
+                one.addresses(),
+                one.ipv6Addresses(),
+                one.holder(),
+                one.sourceDestCheck());
+    }
+
     /** An interface as it is when its holder is gone and it lingers. */
     static NetworkInterface released(NetworkInterface one) {
         return new NetworkInterface(

@@ -6,7 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /** A named part of a platform. Others mention it by its name; {@link Platform} collects the values. */
-public sealed interface Part permits Network, Tier, SecurityGroup, LoadBalancer, Service, OwnResource {
+public sealed interface Part
+        permits Network,
+                Tier,
+                SecurityGroup,
+                LoadBalancer,
+                Service,
+                Database,
+                Secret,
+                StaticSite,
+                DnsRecord,
+                OwnResource {
 
     /** Its name, unique among the platform's parts of its sort; empty when the author gave none. */
     String name();

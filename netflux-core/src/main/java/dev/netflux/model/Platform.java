@@ -155,6 +155,30 @@ public abstract sealed class Platform permits ImmutablePlatform {
         return byName(only(Service.class), Service::name);
     }
 
+    /** Its databases by name. */
+    @Value.Lazy
+    public Map<String, Database> databases() {
+        return byName(only(Database.class), Database::name);
+    }
+
+    /** Its secrets by name. */
+    @Value.Lazy
+    public Map<String, Secret> secrets() {
+        return byName(only(Secret.class), Secret::name);
+    }
+
+    /** Its sites by name. */
+    @Value.Lazy
+    public Map<String, StaticSite> sites() {
+        return byName(only(StaticSite.class), StaticSite::name);
+    }
+
+    /** Its DNS records by name. */
+    @Value.Lazy
+    public Map<String, DnsRecord> dnsRecords() {
+        return byName(only(DnsRecord.class), DnsRecord::name);
+    }
+
     /** The resources that Netflux has no word for. */
     @Value.Lazy
     public List<OwnResource> ownResources() {

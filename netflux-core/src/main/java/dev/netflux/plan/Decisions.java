@@ -428,7 +428,10 @@ final class Decisions {
         Node node = decision.existing();
         Set<String> lifts = new TreeSet<>();
         for (Attribute<?, ?> attribute : node.kind().attributes()) {
-            if (attribute.isProtection() && node.value(attribute).equals(new Value.Flag(true))) {
+            boolean on = node.value(attribute).equals(new Value.Flag(true));
+            if (on && attribute.isOffBeforeRemoval()) {
+                lifts.add(attribute.name());
+            } else if (on && attribute.isProtection()) {
                 boolean off = decision.desired
                         .filter(designed -> designed.value(attribute).equals(new Value.Flag(false)))
                         .isPresent();

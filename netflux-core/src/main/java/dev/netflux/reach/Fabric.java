@@ -14,6 +14,7 @@ import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.BlockPublicAccess;
 import dev.netflux.resource.DbInstance;
+import dev.netflux.resource.DbSubnetGroup;
 import dev.netflux.resource.DefaultSecurityGroup;
 import dev.netflux.resource.EcsService;
 import dev.netflux.resource.EgressOnlyInternetGateway;
@@ -593,7 +594,10 @@ final class Fabric {
                 listing.add(
                         node,
                         Nic.Role.GENERAL,
-                        database.subnets(),
+                        database.subnetGroup()
+                                .flatMap(graph::find)
+                                .map(group -> group.as(DbSubnetGroup.KIND).subnets())
+                                .orElse(Set.of()),
                         database.securityGroups(),
                         database.publicAddress(),
                         false);

@@ -34,7 +34,8 @@ public final class Attribute<R, V> {
         BOUND,
         TOLD,
         YIELDING,
-        AT_FIRST
+        AT_FIRST,
+        OFF_FIRST
     }
 
     private final String name;
@@ -136,6 +137,9 @@ public final class Attribute<R, V> {
     /** It only says how the resource is made, and is never compared afterwards, nor read back. */
     public Attribute<R, V> atFirst() {
         return marked(Mark.AT_FIRST);
+    /** While it is on, AWS refuses to remove the resource, but nothing is lost by turning it off: plans do that before they remove it. */
+    public Attribute<R, V> offBeforeRemoval() {
+        return marked(Mark.OFF_FIRST);
     }
 
     /** The attribute's name, in camel case, for example {@code healthCheck}. */
@@ -211,6 +215,9 @@ public final class Attribute<R, V> {
     /** Whether a design with this value leaves it to others. */
     public boolean isLeftToOthers(Value wanted) {
         return marks.contains(Mark.AT_FIRST) || (marks.contains(Mark.YIELDING) && wanted.isAbsent());
+    /** Whether it has to be turned off before the resource is removed. */
+    public boolean isOffBeforeRemoval() {
+        return marks.contains(Mark.OFF_FIRST);
     }
 
     /** Its value as its Java type. */

@@ -8,6 +8,7 @@ import dev.netflux.resource.Action;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.BlockPublicAccess;
 import dev.netflux.resource.DbInstance;
+import dev.netflux.resource.DbSubnetGroup;
 import dev.netflux.resource.EcsService;
 import dev.netflux.resource.EgressOnlyInternetGateway;
 import dev.netflux.resource.ElasticIp;
@@ -349,7 +350,28 @@ final class Net {
     }
 
     Net database(String name, Set<String> subnets, String... groups) {
-        return add(name, new DbInstance(name, subnets(subnets), groups(groups), false, 5432));
+        return add(name, new DbSubnetGroup(name, "", subnets(subnets)))
+                .add(
+                        name,
+                        new DbInstance(
+                                name,
+                                Optional.of(ref(DbSubnetGroup.KIND, name)),
+                                groups(groups),
+                                false,
+                                5432,
+                                "postgres",
+                                "17",
+                                "db.t4g.micro",
+                                20,
+                                false,
+                                7,
+                                true,
+                                Optional.empty(),
+                                "postgres",
+                                true,
+                                true,
+                                Optional.empty(),
+                                Optional.empty()));
     }
 
     Net balancer(String name, LoadBalancer.Scheme scheme, Set<String> subnets, String... groups) {
