@@ -17,15 +17,16 @@ final class BucketBehaviour extends Behaviour<Bucket> {
 
     @Override
     String create(Api api, Bucket wanted, SortedMap<String, String> tags) {
-        api.make(action("CreateBucket"), null, world -> {
+        String id = api.make(action("CreateBucket"), null, world -> {
             if (!NAME.matcher(wanted.name()).matches()) {
                 throw Refusal.wrong("InvalidBucketName", "The specified bucket is not valid: " + wanted.name());
             }
-            if (world.find(wanted.name()).isPresent()) {
+            String made = "arn:" + world.account().partition() + ":s3:::" + wanted.name();
+            if (world.find(made).isPresent()) {
                 throw Refusal.exists("BucketAlreadyExists", "The requested bucket name is not available.");
             }
             return world.add(
-                            wanted.name(),
+                            made,
                             new Bucket(
                                     wanted.name(),
                                     true,
@@ -36,19 +37,19 @@ final class BucketBehaviour extends Behaviour<Bucket> {
                     .id();
         });
         if (!wanted.publicAccessBlocked()) {
-            change(api, wanted, "DeletePublicAccessBlock", Bucket.PUBLIC_ACCESS_BLOCKED.name());
+            change(api, id, wanted, "DeletePublicAccessBlock", Bucket.PUBLIC_ACCESS_BLOCKED.name());
         }
         if (wanted.kmsKey().isPresent()) {
-            change(api, wanted, "PutBucketEncryption", Bucket.KMS_KEY.name());
+            change(api, id, wanted, "PutBucketEncryption", Bucket.KMS_KEY.name());
         }
         if (wanted.versioned()) {
-            change(api, wanted, "PutBucketVersioning", Bucket.VERSIONED.name());
+            change(api, id, wanted, "PutBucketVersioning", Bucket.VERSIONED.name());
         }
-        return wanted.name();
+        return id;
     }
 
-    private void change(Api api, Bucket after, String call, String attribute) {
-        api.change(action(call), after.name(), world -> replace(world, after.name(), after, Set.of(attribute)));
+    private void change(Api api, String id, Bucket after, String call, String attribute) {
+        api.change(action(call), id, world -> replace(world, id, after, Set.of(attribute)));
     }
 
     @Override

@@ -31,14 +31,15 @@ final class DbInstanceBehaviour extends Behaviour<DbInstance> {
     String create(Api api, DbInstance wanted, SortedMap<String, String> tags) {
         return api.make(
                 action("CreateDBInstance"), wanted.subnetGroup().map(Ref::asId).orElse(null), world -> {
-                    String id = wanted.name();
-                    if (!NAME.matcher(id).matches()) {
+                    String name = wanted.name();
+                    String id = Arns.of(world.account(), DATABASES, "db:" + name);
+                    if (!NAME.matcher(name).matches()) {
                         throw Refusal.wrong(
                                 "InvalidParameterValue",
-                                "The parameter DBInstanceIdentifier is not a valid identifier: " + id);
+                                "The parameter DBInstanceIdentifier is not a valid identifier: " + name);
                     }
                     if (world.find(id).isPresent()) {
-                        throw Refusal.exists("DBInstanceAlreadyExists", "DB instance already exists: " + id);
+                        throw Refusal.exists("DBInstanceAlreadyExists", "DB instance already exists: " + name);
                     }
                     check(world, wanted);
                     Thing group = get(
@@ -46,7 +47,7 @@ final class DbInstanceBehaviour extends Behaviour<DbInstance> {
                             wanted.subnetGroup()
                                     .orElseThrow(() -> Refusal.wrong(
                                             "InvalidSubnet", "There is no default VPC to put the instance into.")));
-                    String host = id + "." + world.unique().substring(0, 12) + "."
+                    String host = name + "." + world.unique().substring(0, 12) + "."
                             + world.account().region() + ".rds.amazonaws.com";
                     String secret = Arns.of(world.account(), "secretsmanager", "secret:rds!db-" + world.unique());
                     Thing made = world.add(

@@ -19,12 +19,13 @@ final class DbSubnetGroupBehaviour extends Behaviour<DbSubnetGroup> {
     String create(Api api, DbSubnetGroup wanted, SortedMap<String, String> tags) {
         String first = wanted.subnets().stream().findFirst().map(Ref::asId).orElse(null);
         return api.make(action("CreateDBSubnetGroup"), first, world -> {
-            if (world.find(wanted.name()).isPresent()) {
+            String id = Arns.of(world.account(), DATABASES, "subgrp:" + wanted.name());
+            if (world.find(id).isPresent()) {
                 throw Refusal.exists(
                         "DBSubnetGroupAlreadyExists", "The DB subnet group '" + wanted.name() + "' already exists.");
             }
             check(world, wanted);
-            return world.add(wanted.name(), wanted, tags).id();
+            return world.add(id, wanted, tags).id();
         });
     }
 

@@ -137,6 +137,7 @@ public final class Attribute<R, V> {
     /** It only says how the resource is made, and is never compared afterwards, nor read back. */
     public Attribute<R, V> atFirst() {
         return marked(Mark.AT_FIRST);
+    }
     /** While it is on, AWS refuses to remove the resource, but nothing is lost by turning it off: plans do that before they remove it. */
     public Attribute<R, V> offBeforeRemoval() {
         return marked(Mark.OFF_FIRST);
@@ -215,6 +216,8 @@ public final class Attribute<R, V> {
     /** Whether a design with this value leaves it to others. */
     public boolean isLeftToOthers(Value wanted) {
         return marks.contains(Mark.AT_FIRST) || (marks.contains(Mark.YIELDING) && wanted.isAbsent());
+    }
+
     /** Whether it has to be turned off before the resource is removed. */
     public boolean isOffBeforeRemoval() {
         return marks.contains(Mark.OFF_FIRST);

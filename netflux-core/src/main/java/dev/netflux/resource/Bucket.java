@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A bucket of S3, owned and written to by nobody but its account.
  *
- * @param name 3 to 63 lower-case letters, digits, hyphens and dots, unique in the whole partition; its id, too
+ * @param name 3 to 63 lower-case letters, digits, hyphens and dots, unique in the whole partition
  * @param publicAccessBlocked whether whatever would open it to everybody is refused
  * @param kmsKey the ARN of the key with which its objects are encrypted; without one, S3's own key does it
  * @param versioned whether it keeps what is overwritten and deleted

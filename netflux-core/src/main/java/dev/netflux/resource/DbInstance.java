@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * A database instance. Its master password is made and kept by AWS.
  *
- * @param name its identifier, up to 63 lower-case letters, digits and hyphens; its id, too
+ * @param name its identifier, up to 63 lower-case letters, digits and hyphens
  * @param subnetGroup the group of subnets that it may stand in: AWS chooses among them, and moves it when a zone fails
  * @param securityGroups its groups
  * @param publicAddress whether it gets a public address

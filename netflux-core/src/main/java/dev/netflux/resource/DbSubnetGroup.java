@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * The subnets that databases may stand in.
  *
- * @param name up to 255 lower-case letters, digits, spaces and {@code ._-}, unique in the account and region; its id, too
+ * @param name up to 255 lower-case letters, digits, spaces and {@code ._-}, unique in the account and region
  * @param description what it is for
  * @param subnets in two zones at least
  */

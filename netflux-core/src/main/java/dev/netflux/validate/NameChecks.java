@@ -3,6 +3,7 @@ package dev.netflux.validate;
 import com.google.common.collect.HashMultimap;
 import com.google.common.collect.SetMultimap;
 import dev.netflux.base.Site;
+import dev.netflux.model.DnsRecord;
 import dev.netflux.model.Listener;
 import dev.netflux.model.LoadBalancer;
 import dev.netflux.model.Network;
@@ -113,7 +114,8 @@ final class NameChecks implements Check {
     private static void parts(Platform platform, Report report) {
         Map<String, Part> first = new HashMap<>();
         for (Part part : platform.parts()) {
-            if (!(part instanceof OwnResource) && !NAME.matcher(part.name()).matches()) {
+            boolean itsOwn = part instanceof OwnResource || part instanceof DnsRecord;
+            if (!itsOwn && !NAME.matcher(part.name()).matches()) {
                 report.add(
                         PART,
                         part.site(),
