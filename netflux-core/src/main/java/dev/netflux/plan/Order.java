@@ -137,7 +137,7 @@ final class Order {
         Node designed = decision.designed();
         TreeMap<String, Value> values = new TreeMap<>();
         for (Attribute<?, ?> attribute : designed.kind().attributes()) {
-            if (attributes.contains(attribute.name())) {
+            if (attributes.contains(attribute.name()) || attribute.isOnThisMachine()) {
                 values.put(attribute.name(), designed.value(attribute));
             }
         }

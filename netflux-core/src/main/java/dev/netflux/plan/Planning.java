@@ -9,7 +9,6 @@ import dev.netflux.resource.Attribute;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Recognition;
 import dev.netflux.resource.ResourceGraph;
-import dev.netflux.resource.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -98,10 +97,9 @@ public final class Planning {
             StringBuilder text = new StringBuilder(512);
             append(text, node.address());
             for (Attribute<?, ?> attribute : node.kind().attributes()) {
-                // What a design says of it (where a file is on this machine) makes no other design.
-                append(
-                        text,
-                        attribute.change() == Attribute.Change.DECIDED_BY_AWS ? Value.absent() : node.value(attribute));
+                if (!attribute.isOnThisMachine()) {
+                    append(text, node.value(attribute));
+                }
             }
             append(text, node.tags());
             add(text, hasher);

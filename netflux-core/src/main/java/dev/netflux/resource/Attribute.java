@@ -35,7 +35,8 @@ public final class Attribute<R, V> {
         TOLD,
         YIELDING,
         AT_FIRST,
-        OFF_FIRST
+        OFF_FIRST,
+        HERE
     }
 
     private final String name;
@@ -138,6 +139,11 @@ public final class Attribute<R, V> {
     public Attribute<R, V> atFirst() {
         return marked(Mark.AT_FIRST);
     }
+    /** It only tells whoever makes or changes the resource what is where on this machine: nothing of it is AWS's, or compared. */
+    public Attribute<R, V> onThisMachine() {
+        return marked(Mark.HERE).decidedByAws();
+    }
+
     /** While it is on, AWS refuses to remove the resource, but nothing is lost by turning it off: plans do that before they remove it. */
     public Attribute<R, V> offBeforeRemoval() {
         return marked(Mark.OFF_FIRST);
@@ -216,6 +222,11 @@ public final class Attribute<R, V> {
     /** Whether a design with this value leaves it to others. */
     public boolean isLeftToOthers(Value wanted) {
         return marks.contains(Mark.AT_FIRST) || (marks.contains(Mark.YIELDING) && wanted.isAbsent());
+    }
+
+    /** Whether it only tells what is where on this machine. */
+    public boolean isOnThisMachine() {
+        return marks.contains(Mark.HERE);
     }
 
     /** Whether it has to be turned off before the resource is removed. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The objects that Netflux keeps in a bucket, one for each file: other objects in it are not touched.
+ * What is in a bucket, all of it: an object for each file, and no others.
  *
  * @param bucket the bucket
  * @param files what is in it, by key
@@ -61,7 +61,7 @@ public record BucketContent(Ref bucket, List<File> files, List<Source> sources) 
     /** Where it is found. */
     public static final Attribute<BucketContent, List<Source>> SOURCES = Attribute.of(
                     "sources", Type.bagOf(Source.TYPE), BucketContent::sources)
-            .decidedByAws();
+            .onThisMachine();
 
     /** Its kind. */
     public static final Kind<BucketContent> KIND = Kind.of("BucketContent", BucketContent.class)
