@@ -9,10 +9,6 @@ import dev.netflux.model.Peer;
 import dev.netflux.model.Platform;
 import dev.netflux.model.SecurityGroup;
 import dev.netflux.model.Tier;
-import dev.netflux.resource.DbInstance;
-import dev.netflux.resource.Ref;
-import dev.netflux.resource.Subnet;
-import java.util.Set;
 
 /** A movie platform with a database, in which one thing at a time can be written wrongly. */
 final class Movies {
@@ -55,14 +51,7 @@ final class Movies {
                 .route("/api/customers/*")
                 .to(customers)
                 .otherwise(respond(404));
-        var catalog = resource(
-                "catalog",
-                new DbInstance(
-                        "catalog",
-                        Set.of(Ref.to(Subnet.KIND, "data-a"), Ref.to(Subnet.KIND, "data-b")),
-                        Set.of(Ref.to(dev.netflux.resource.SecurityGroup.KIND, dbSg.name())),
-                        false,
-                        5432));
+        var catalog = postgres("catalog").in(DATA).guardedBy(dbSg);
         return Netflux.platform("netflux")
                 .on(network())
                 .with(front, dbSg, catalog)
