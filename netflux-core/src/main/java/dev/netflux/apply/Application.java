@@ -111,8 +111,7 @@ final class Application {
     private static Finding isProtected(Blocker blocker) {
         return Finding.error(
                 "Something that is protected would be removed.",
-                blocker.blocked().kind() + " " + blocker.blocked().name() + " (" + blocker.id() + "): "
-                        + blocker.reason() + ".",
+                blocker.blocked().spoken() + " (" + blocker.id() + "): " + blocker.reason() + ".",
                 "AWS refuses to remove what is protected.",
                 "Turn the protection off in the design and apply that, or destroy with --unprotect. Nothing was done.",
                 Site.UNKNOWN);
@@ -122,8 +121,7 @@ final class Application {
         return Finding.error(
                 "Something that is not ours is in the way.",
                 blocker.by().kind() + " " + blocker.byId() + " needs "
-                        + blocker.blocked().kind() + " "
-                        + blocker.blocked().name() + " (" + blocker.id() + "), which is to be removed: "
+                        + blocker.blocked().spoken() + " (" + blocker.id() + "), which is to be removed: "
                         + blocker.reason(),
                 "What Netflux did not make it never touches, and AWS does not remove what is in use.",
                 "Remove or detach " + blocker.byId() + ", then plan again. Nothing was done.",
@@ -167,7 +165,7 @@ final class Application {
         String attributes =
                 change.attributes().stream().map(attribute -> attribute.name()).collect(Collectors.joining(", "));
         return change.action().toString().toLowerCase(java.util.Locale.ROOT) + " "
-                + change.address().kind() + " " + change.address().name()
+                + change.address().spoken()
                 + (attributes.isEmpty() ? "" : " (" + attributes + ")");
     }
 

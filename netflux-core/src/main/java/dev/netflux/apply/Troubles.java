@@ -30,7 +30,7 @@ final class Troubles {
                                         && update.attributes().isEmpty()
                                 ? "tag"
                                 : "change";
-        return verb + " " + step.address().kind() + " " + step.address().name();
+        return verb + " " + step.address().spoken();
     }
 
     static Failure refused(Step step, CloudException e, int failures, Duration spent) {
@@ -104,8 +104,8 @@ final class Troubles {
                 step,
                 null,
                 "It took too long.",
-                step.address().kind() + " " + step.address().name() + " (" + id + ") is " + state + " after "
-                        + written(waited) + "; it was awaited to be " + awaited,
+                step.address().spoken() + " (" + id + ") is " + state + " after " + written(waited)
+                        + "; it was awaited to be " + awaited,
                 "The limit for a " + step.address().kind() + " is " + written(limit) + ".",
                 "Look at " + id + " in AWS. " + AGAIN);
     }
@@ -115,7 +115,7 @@ final class Troubles {
                 step,
                 null,
                 "It did not become ready.",
-                step.address().kind() + " " + step.address().name() + " (" + id + ") is " + state,
+                step.address().spoken() + " (" + id + ") is " + state,
                 state == State.FAILED ? "AWS gave up on it." : "Somebody is removing it.",
                 "Look at " + id + " in AWS, then plan and apply again.");
     }
@@ -125,7 +125,7 @@ final class Troubles {
                 step,
                 Reason.NOT_FOUND,
                 "It has disappeared.",
-                step.address().kind() + " " + step.address().name() + " (" + id + ") does not exist any more",
+                step.address().spoken() + " (" + id + ") does not exist any more",
                 "Somebody has removed it during this run.",
                 "Plan again, and apply that.");
     }

@@ -1,6 +1,7 @@
 package dev.netflux.base;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The place in an author's source where something was written, shown as {@code (File.java:12)} so that consoles and IDEs
@@ -25,15 +26,29 @@ public record Site(String file, int line) implements Comparable<Site> {
      * may be called too, as in {@code tiers.map(net::tiers)}.
      */
     public static Site here() {
-        return WALKER.walk(frames -> frames.filter(frame -> isAuthors(frame.getDeclaringClass()))
+        return WALKER.walk(frames -> frames.filter(
+                        frame -> isAuthors(frame.getDeclaringClass().getPackageName()))
                 .findFirst()
-                .map(frame -> new Site(
-                        frame.getFileName() == null ? "" : frame.getFileName(), Math.max(0, frame.getLineNumber())))
+                .map(frame -> at(frame.getFileName(), frame.getLineNumber()))
                 .orElse(UNKNOWN));
     }
 
-    private static boolean isAuthors(Class<?> caller) {
-        String room = caller.getPackageName();
+    /** The author's line from which an exception came: the first outside the words, the model and Java itself. */
+    public static Site of(Throwable thrown) {
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            String name = frame.getClassName();
+            if (isAuthors(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
+                return at(frame.getFileName(), frame.getLineNumber());
+            }
+        }
+        return UNKNOWN;
+    }
+
+    private static Site at(@Nullable String file, int line) {
+        return new Site(file == null ? "" : file, Math.max(0, line));
+    }
+
+    private static boolean isAuthors(String room) {
         return !WORDS.contains(room) && !room.startsWith("java.");
     }
 

@@ -84,7 +84,7 @@ final class Progress implements Consumer<Event> {
     }
 
     private static String name(Address address) {
-        return address.kind() + " " + address.name();
+        return address.spoken();
     }
 
     private static String verb(Step step) {

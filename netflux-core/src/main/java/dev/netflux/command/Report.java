@@ -76,16 +76,14 @@ final class Report {
         if (!summary.remaining().isEmpty()) {
             terminal.say("\nRemaining");
             summary.remaining()
-                    .forEach(left -> terminal.say(
-                            "  " + left.address().kind() + " " + left.address().name() + ": " + left.why()));
+                    .forEach(left -> terminal.say("  " + left.address().spoken() + ": " + left.why()));
             terminal.say("\nRun the same command again: it finds what was done and goes on from there.");
         }
         if (!summary.unverifiable().isEmpty()) {
             terminal.say("\nUnverifiable: accepted, and not read back as applied");
             summary.unverifiable()
-                    .forEach(field -> terminal.say("  " + field.address().kind() + " "
-                            + field.address().name() + " " + field.attribute() + ": applied " + field.applied()
-                            + ", reads " + field.readBack()));
+                    .forEach(field -> terminal.say("  " + field.address().spoken() + " " + field.attribute()
+                            + ": applied " + field.applied() + ", reads " + field.readBack()));
         }
         if (!summary.outputs().isEmpty()) {
             terminal.say("\nOutputs");

@@ -5,33 +5,21 @@ import dev.netflux.apply.LeaseHeldException;
 import dev.netflux.base.Finding;
 import dev.netflux.base.Findings;
 import dev.netflux.base.Site;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /** What goes wrong outside the plan, in the words of a finding instead of a stack trace. */
 final class Trouble {
-
-    /** Where an author's definition runs through on its way to a mistake of its own. */
-    private static final Set<String> OURS = Set.of("dev.netflux", "dev.netflux.model", "dev.netflux.base");
 
     private Trouble() {}
 
     /** The author's own code threw while it made the platform. */
     static Findings inDefinition(RuntimeException thrown) {
-        Site site = Arrays.stream(thrown.getStackTrace())
-                .filter(frame -> !OURS.contains(packageOf(frame.getClassName()))
-                        && !frame.getClassName().startsWith("java."))
-                .findFirst()
-                .map(frame -> new Site(
-                        frame.getFileName() == null ? "" : frame.getFileName(), Math.max(0, frame.getLineNumber())))
-                .orElse(Site.UNKNOWN);
         return one(
                 "The definition of the platform failed",
                 "It threw " + thrown.getClass().getName() + ": " + thrown.getMessage() + ".",
                 "The platform is made by calling the author's code, and that code did not return one.",
                 "Mend the code at the place named above.",
-                site);
+                Site.of(thrown));
     }
 
     /** A call that the cloud did not perform, outside of any step. */
@@ -71,10 +59,5 @@ final class Trouble {
     /** A single error. */
     static Findings one(String summary, String what, String why, String mend, Site site) {
         return Findings.of(List.of(Finding.error(summary, what, why, mend, site)));
-    }
-
-    private static String packageOf(String className) {
-        int dot = className.lastIndexOf('.');
-        return dot < 0 ? "" : className.substring(0, dot);
     }
 }

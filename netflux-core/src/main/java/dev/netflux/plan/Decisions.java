@@ -247,7 +247,7 @@ final class Decisions {
             boolean replaces = attribute.change() == Attribute.Change.REPLACES
                     || attribute.isKey()
                     || (attribute.isBound() && decision.moves);
-            String reason = replaces ? Words.of(address) + " is replaced" : "";
+            String reason = replaces ? address.spoken() + " is replaced" : "";
             Optional<AttributeChange> differing = other.attributes.stream()
                     .filter(change -> change.name().equals(attribute.name()))
                     .findFirst();
@@ -286,7 +286,7 @@ final class Decisions {
                     replace(
                             other,
                             Words.aKind(other.designed().kind()) + " has at least " + attribute.atLeast() + " "
-                                    + attribute.name() + " at any moment, and " + Words.of(address)
+                                    + attribute.name() + " at any moment, and " + address.spoken()
                                     + " has to go before its successor can come",
                             decision.cause);
                     other.fate = Fate.DELETE_FIRST;

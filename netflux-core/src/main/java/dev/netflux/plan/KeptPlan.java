@@ -59,11 +59,11 @@ public record KeptPlan(
         String differences = java.util.stream.Stream.concat(
                         other.actions.entrySet().stream()
                                 .filter(entry -> entry.getValue() != actions.get(entry.getKey()))
-                                .map(entry -> "now to " + verb(entry.getValue()) + ": " + Words.of(entry.getKey())),
+                                .map(entry -> "now to " + verb(entry.getValue()) + ": "
+                                        + entry.getKey().spoken()),
                         actions.keySet().stream()
                                 .filter(address -> !other.actions.containsKey(address))
-                                .map(address ->
-                                        "no longer to " + verb(actions.get(address)) + ": " + Words.of(address)))
+                                .map(address -> "no longer to " + verb(actions.get(address)) + ": " + address.spoken()))
                 .limit(SHOWN)
                 .collect(Collectors.joining("; "));
         return Optional.of(refusal(

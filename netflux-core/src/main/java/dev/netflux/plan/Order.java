@@ -314,7 +314,7 @@ final class Order {
     }
 
     private void connectMention(Task task, Address mentioned) {
-        String reason = "mentions " + Words.of(mentioned);
+        String reason = "mentions " + mentioned.spoken();
         Task create = creates.get(mentioned);
         if (create != null) {
             Kind<?> kind = decisions.find(mentioned).orElseThrow().designed().kind();
@@ -388,7 +388,7 @@ final class Order {
                     .map(decision -> decision.fate == Fate.DELETE_FIRST)
                     .orElse(false);
             for (Node user : observed.referrers(gone)) {
-                String reason = Words.of(user.address()) + " mentions it";
+                String reason = user.address().spoken() + " mentions it";
                 Task delete = Decisions.isGoing(user) && Decisions.isOurs(user)
                         ? waitUntilGone(user)
                         : deletes.get(user.address());
@@ -443,7 +443,7 @@ final class Order {
             for (Node part : desired.referrers(made)) {
                 Task create = creates.get(part.address());
                 if (create != null && isPart(part, made)) {
-                    move.needs(create, Until.DONE, Strength.STEADY, "moves when " + Words.of(made) + " is complete");
+                    move.needs(create, Until.DONE, Strength.STEADY, "moves when " + made.spoken() + " is complete");
                 }
             }
         }
@@ -468,7 +468,7 @@ final class Order {
                             away,
                             Until.DONE,
                             Strength.STEADY,
-                            Words.of(user.address()) + " uses " + Words.of(old) + " until it has moved");
+                            user.address().spoken() + " uses " + old.spoken() + " until it has moved");
                 }
             }
         }
@@ -486,7 +486,7 @@ final class Order {
             return;
         }
         Task first = going.get(going.size() - 1);
-        String reason = "the new " + Words.of(replaced) + " is complete first";
+        String reason = "the new " + replaced.spoken() + " is complete first";
         for (Address part : parts(desired, replaced)) {
             Task create = creates.get(part);
             if (create != null) {
@@ -569,7 +569,7 @@ final class Order {
                     going,
                     Until.DONE,
                     Strength.HARD,
-                    "AWS refuses it beside " + Words.of(other.address()) + " as that is now");
+                    "AWS refuses it beside " + other.address().spoken() + " as that is now");
         }
     }
 
@@ -619,7 +619,7 @@ final class Order {
                     "Resources need each other in a circle",
                     circle.stream()
                             .sorted()
-                            .map(task -> Words.of(task.address()))
+                            .map(task -> task.address().spoken())
                             .distinct()
                             .collect(Collectors.joining(", ")),
                     "AWS makes what is mentioned before what mentions it",

@@ -1,7 +1,6 @@
 package dev.netflux.plan;
 
 import com.google.common.base.CaseFormat;
-import dev.netflux.resource.Address;
 import dev.netflux.resource.Attribute;
 import dev.netflux.resource.Kind;
 import java.util.List;
@@ -17,11 +16,6 @@ final class Words {
                 .to(CaseFormat.LOWER_UNDERSCORE, kind.name())
                 .replace('_', ' ');
         return ("aeiou".indexOf(words.charAt(0)) >= 0 ? "an " : "a ") + words;
-    }
-
-    /** {@code TargetGroup movie-service}. */
-    static String of(Address address) {
-        return address.kind() + " " + address.name();
     }
 
     /** {@code a security group's description never changes}. */

@@ -18,6 +18,11 @@ public record Address(String kind, String name) implements Comparable<Address> {
         return new Address(text.substring(0, colon), text.substring(colon + 1));
     }
 
+    /** As a sentence says it: {@code TargetGroup movie-service}. */
+    public String spoken() {
+        return kind + " " + name;
+    }
+
     @Override
     public int compareTo(Address other) {
         int order = kind.compareTo(other.kind);

@@ -61,7 +61,7 @@ class PlanningTest {
 
     private static List<String> shown(Plan plan) {
         return plan.changes().stream()
-                .map(change -> change.action() + " " + Words.of(change.address()))
+                .map(change -> change.action() + " " + change.address().spoken())
                 .toList();
     }
 
