@@ -10,6 +10,7 @@ import dev.netflux.apply.Stop;
 import dev.netflux.apply.Summary;
 import dev.netflux.base.Finding;
 import dev.netflux.base.Findings;
+import dev.netflux.base.Site;
 import dev.netflux.expand.Expansion;
 import dev.netflux.json.Json;
 import dev.netflux.json.JsonException;
@@ -17,6 +18,7 @@ import dev.netflux.json.NodeJson;
 import dev.netflux.json.PlanJson;
 import dev.netflux.local.CloudFileException;
 import dev.netflux.model.Platform;
+import dev.netflux.plan.Exposure;
 import dev.netflux.plan.KeptPlan;
 import dev.netflux.plan.Plan;
 import dev.netflux.plan.UnplannableException;
@@ -128,9 +130,10 @@ final class Session {
 
     private int plan(Cloud cloud) {
         Plan plan = Executor.on(cloud).kinds(kinds).plan(platform.name(), design);
-        show(plan);
+        Optional<List<Exposure>> exposure = Optional.of(Exposures.of(plan));
+        show(plan, exposure);
         if (options.out().isPresent()) {
-            keep(plan, options.out().get());
+            keep(plan, exposure, options.out().get());
         }
         return options.detailedExit() && !plan.isEmpty() ? Exit.PENDING : Exit.DONE;
     }
@@ -143,7 +146,32 @@ final class Session {
                 return refused(Findings.of(List.of(refusal.get())));
             }
         }
-        return act(cloud, plan, "Apply");
+        boolean asked = options.refuseNewExposure();
+        Optional<List<Exposure>> exposure =
+                asked || !options.json() ? Optional.of(Exposures.of(plan)) : Optional.empty();
+        if (asked) {
+            Findings ways = newWays(plan, exposure.orElseThrow());
+            if (ways.hasErrors()) {
+                return refused(ways);
+            }
+        }
+        return act(cloud, plan, exposure, "Apply");
+    }
+
+    /** What would be reachable from the internet that is not now. */
+    private static Findings newWays(Plan plan, List<Exposure> exposure) {
+        return Findings.of(exposure.stream()
+                .filter(one ->
+                        one.change() == Exposure.Change.OPENS && one.from().equals("internet"))
+                .map(one -> Finding.error(
+                        "Something would become reachable from the internet",
+                        "internet → " + one.to() + " " + one.protocol()
+                                + (one.ports().isEmpty() ? "" : "/" + one.ports()) + ": " + one.because(),
+                        "Plan " + plan.id()
+                                + " opens it, and --refuse-new-exposure allows no new way in. Nothing was done.",
+                        "Close it in the design; or apply without --refuse-new-exposure, if it is meant.",
+                        Site.UNKNOWN))
+                .toList());
     }
 
     private int destroy(Cloud cloud) {
@@ -151,12 +179,12 @@ final class Session {
         Plan plan = options.unprotect()
                 ? executor.planToDestroyUnprotected(platform.name())
                 : executor.planToDestroy(platform.name());
-        return act(cloud, plan, "Destroy");
+        return act(cloud, plan, Optional.empty(), "Destroy");
     }
 
-    private int act(Cloud cloud, Plan plan, String verb) {
+    private int act(Cloud cloud, Plan plan, Optional<List<Exposure>> exposure, String verb) {
         if (!options.json()) {
-            show(plan);
+            show(plan, exposure);
         }
         boolean nothingToDo = plan.isEmpty() && plan.blockers().isEmpty();
         if (!nothingToDo && plan.blockers().isEmpty() && !agreed(plan, verb)) {
@@ -207,11 +235,11 @@ final class Session {
         return Exit.DONE;
     }
 
-    private void show(Plan plan) {
+    private void show(Plan plan, Optional<List<Exposure>> exposure) {
         if (options.json()) {
-            report.json(PlanJson.write(plan, Optional.empty()));
+            report.json(PlanJson.write(plan, exposure));
         } else {
-            terminal.out().print(PlanText.of(plan, style(), Optional.empty()));
+            terminal.out().print(PlanText.of(plan, style(), exposure));
         }
     }
 
@@ -219,9 +247,9 @@ final class Session {
         return terminal.color() ? Style.COLOURED : Style.PLAIN;
     }
 
-    private void keep(Plan plan, Path file) {
+    private void keep(Plan plan, Optional<List<Exposure>> exposure, Path file) {
         try {
-            Files.writeString(file, PlanJson.write(plan, Optional.empty()) + "\n");
+            Files.writeString(file, PlanJson.write(plan, exposure) + "\n");
         } catch (IOException e) {
             throw new UsageException("The plan cannot be kept in " + file + ": " + e.getMessage());
         }

@@ -193,6 +193,55 @@ public final class Reach {
     }
 
     /**
+     * Every packet, of both families, that arrives and whose reply comes back; none where an end has no interfaces.
+     *
+     * @throws UnknownEndException when an end names nothing that is in the graph, or an address of several VPCs
+     */
+    public PacketSet delivered(End from, End to) {
+        PacketSet all = PacketSet.NONE;
+        for (Pair pair : pairs(from, to)) {
+            for (Way way : ways(pair)) {
+                all = all.or(way.delivered());
+            }
+        }
+        return all;
+    }
+
+    /**
+     * What becomes of one packet of some: of one that arrives, if any does, else of the one that comes nearest.
+     *
+     * @return empty when the ends cannot send such packets at all
+     * @throws UnknownEndException when an end names nothing that is in the graph, or an address of several VPCs
+     */
+    public Optional<Trace> example(End from, End to, PacketSet among) {
+        Optional<Trace> nearest = Optional.empty();
+        for (Pair pair : pairs(from, to)) {
+            for (Way way : ways(pair)) {
+                PacketSet start = way.start().and(among);
+                if (!start.isEmpty()) {
+                    PacketSet arriving = way.delivered().and(among);
+                    if (!arriving.isEmpty()) {
+                        return Optional.of(trace(pair, chosen(pair, arriving)));
+                    }
+                    if (nearest.isEmpty()) {
+                        nearest = Optional.of(trace(pair, chosen(pair, start.preferring(way.nearest()))));
+                    }
+                }
+            }
+        }
+        return nearest;
+    }
+
+    private List<Pair> pairs(End from, End to) {
+        Side client = sides.resolve(from);
+        Side server = sides.resolve(to);
+        return ImmutableList.<Pair>builder()
+                .addAll(pairs(client, server, wanted(Traffic.ALL, false), false))
+                .addAll(pairs(client, server, wanted(Traffic.ALL, true), true))
+                .build();
+    }
+
+    /**
      * The verdicts of all ordered pairs of some ends; {@link #ask} gives the reasons of each.
      *
      * @throws UnknownEndException when an end names nothing that is in the graph, or an address of several VPCs

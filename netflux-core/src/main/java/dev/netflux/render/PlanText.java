@@ -10,7 +10,10 @@ import dev.netflux.plan.Plan;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.Value;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -234,12 +237,32 @@ public final class PlanText {
         if (all.isEmpty()) {
             line(title + "nothing becomes reachable that was not before");
         }
-        for (Exposure exposure : all) {
+        for (List<Exposure> alike : alike(all)) {
+            Exposure exposure = alike.get(0);
             boolean opens = exposure.change() == Exposure.Change.OPENS;
             String change = opens ? style.red("opens ") : style.green("closes");
-            line(title + change + "  " + exposure.from() + " → " + exposure.to() + "  " + exposure.protocol()
+            line(title + change + "  " + alike.stream().map(Exposure::from).collect(Collectors.joining(", ")) + " → "
+                    + exposure.to() + "  " + exposure.protocol()
                     + (exposure.ports().isEmpty() ? "" : "/" + exposure.ports()) + "  "
-                    + style.faint(exposure.because()));
+                    + (alike.size() == 1 ? style.faint(exposure.because()) : ""));
         }
+    }
+
+    /** Several that reach the same are one line. */
+    private static Collection<List<Exposure>> alike(List<Exposure> all) {
+        Map<List<String>, List<Exposure>> lines = new LinkedHashMap<>();
+        for (Exposure one : all) {
+            boolean alone = one.from().equals("internet");
+            lines.computeIfAbsent(
+                            List.of(
+                                    one.change().name(),
+                                    alone ? one.from() : "",
+                                    one.to(),
+                                    one.protocol(),
+                                    one.ports()),
+                            key -> new ArrayList<>())
+                    .add(one);
+        }
+        return lines.values();
     }
 }

@@ -2,6 +2,8 @@ package dev.netflux.reach.packet;
 
 import dev.netflux.base.Cidr;
 import dev.netflux.base.PortRange;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -176,6 +178,23 @@ public final class PacketSet {
     /** The packets whose addresses are those of some packet of this set. */
     public PacketSet pairs() {
         return new PacketSet(diagram.without(bits(PROTOCOL, DESTINATION_PORT, SOURCE_PORT)));
+    }
+
+    /** The ports that packets of a protocol with ports in this set go to, as few ranges, in order. */
+    public List<PortRange> destinationPorts(PacketSet protocol) {
+        PacketSet left = new PacketSet(and(protocol)
+                .diagram
+                .without(bits(FAMILY, SOURCE, SOURCE + 1, DESTINATION, DESTINATION + 1, SOURCE_PORT)));
+        List<PortRange> ranges = new ArrayList<>();
+        while (!left.isEmpty()) {
+            int from = left.witness().orElseThrow().destinationPort();
+            PacketSet gap = protocol.and(toPorts(new PortRange(from, PortRange.ALL.to())))
+                    .minus(left);
+            int to = gap.witness().map(packet -> packet.destinationPort() - 1).orElse(PortRange.ALL.to());
+            ranges.add(new PortRange(from, to));
+            left = left.minus(toPorts(new PortRange(from, to)));
+        }
+        return ranges;
     }
 
     private static int bits(int... coordinates) {

@@ -1,0 +1,309 @@
+package dev.netflux.command;
+
+import dev.netflux.base.PortRange;
+import dev.netflux.plan.Change;
+import dev.netflux.plan.Exposure;
+import dev.netflux.plan.Plan;
+import dev.netflux.reach.Cause;
+import dev.netflux.reach.End;
+import dev.netflux.reach.Hop;
+import dev.netflux.reach.Reach;
+import dev.netflux.reach.Trace;
+import dev.netflux.reach.packet.Packet;
+import dev.netflux.reach.packet.PacketSet;
+import dev.netflux.resource.Address;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.Ref;
+import dev.netflux.resource.ResourceGraph;
+import dev.netflux.resource.State;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What becomes, or ceases to be, reachable by a plan: found by asking, of what was observed and of what will be there, which packets
+ * the internet and everything that has interfaces can send to each other.
+ */
+final class Exposures {
+
+    /** A change of one of these can change what any two can send to each other. */
+    private static final Set<String> OF_ALL = Set.of(
+            "Vpc",
+            "VpcCidrBlock",
+            "Subnet",
+            "InternetGateway",
+            "EgressOnlyInternetGateway",
+            "NatGateway",
+            "RouteTable",
+            "Route",
+            "RouteTableAssociation",
+            "NetworkAcl",
+            "NetworkAclEntry",
+            "NetworkAclAssociation",
+            "PrefixList",
+            "VpcPeering",
+            "VpcEndpoint",
+            "BlockPublicAccess");
+
+    /** A change of one of these only matters to those that carry the group, or are it. */
+    private static final Set<String> OF_SOME = Set.of(
+            "DefaultSecurityGroup",
+            "SecurityGroup",
+            "SecurityGroupRule",
+            "LoadBalancer",
+            "Listener",
+            "EcsService",
+            "DbInstance",
+            "DbSubnetGroup",
+            "NetworkInterface",
+            "Instance");
+
+    private static final End INTERNET = End.internet();
+
+    private static final String ALL_PORTS = PortRange.ALL.toString();
+
+    private final Plan plan;
+    private final Reach before;
+    private final Reach after;
+    private final Set<Address> ends = new TreeSet<>();
+    private final List<Exposure> found = new ArrayList<>();
+
+    private Exposures(Plan plan, ResourceGraph before, ResourceGraph after) {
+        this.plan = plan;
+        this.before = Reach.over(before);
+        this.after = Reach.over(after);
+        this.before.holders().forEach(node -> ends.add(node.address()));
+        this.after.holders().forEach(node -> ends.add(node.address()));
+    }
+
+    /** What the plan opens and closes. Where it changes nothing that decides on packets, nothing is computed. */
+    static List<Exposure> of(Plan plan) {
+        Set<Address> changed = new HashSet<>();
+        for (Change change : plan.changes()) {
+            String kind = change.address().kind();
+            if (change.action() != Change.Action.TAG && (OF_ALL.contains(kind) || OF_SOME.contains(kind))) {
+                changed.add(change.address());
+            }
+        }
+        if (changed.isEmpty()) {
+            return List.of();
+        }
+        return new Exposures(plan, before(plan), after(plan)).compare(changed);
+    }
+
+    /** What is there now, with those ends of the design that nobody makes. */
+    private static ResourceGraph before(Plan plan) {
+        Map<Address, Node> nodes = existing(plan);
+        for (Node node : plan.desired().nodes()) {
+            if (node.kind().isReadOnly()) {
+                nodes.putIfAbsent(node.address(), node);
+            }
+        }
+        return ResourceGraph.of(nodes.values());
+    }
+
+    /** What will be there: what is there now, where it stays as it is, since what was read knows more than the design. */
+    private static ResourceGraph after(Plan plan) {
+        Map<Address, Node> nodes = existing(plan);
+        for (Node node : plan.desired().nodes()) {
+            nodes.putIfAbsent(node.address(), node);
+        }
+        for (Change change : plan.changes()) {
+            Address address = change.address();
+            if (change.action() == Change.Action.REMOVE) {
+                nodes.remove(address);
+            } else if (change.action() != Change.Action.TAG) {
+                plan.desired().find(address).ifPresent(node -> nodes.put(address, node));
+            }
+        }
+        return ResourceGraph.of(nodes.values());
+    }
+
+    private static Map<Address, Node> existing(Plan plan) {
+        Map<Address, Node> nodes = new HashMap<>();
+        for (Node node : plan.observed().nodes()) {
+            if (node.live().filter(live -> live.state() == State.DELETING).isEmpty()) {
+                nodes.put(
+                        node.address(),
+                        plan.desired()
+                                .find(node.address())
+                                .map(design -> named(node, design))
+                                .orElse(node));
+            }
+        }
+        return nodes;
+    }
+
+    /** What was read does not know where its author wrote it. */
+    private static Node named(Node node, Node designed) {
+        return new Node(node.address(), node.resource(), node.tags(), designed.site(), designed.note(), node.live());
+    }
+
+    private List<Exposure> compare(Set<Address> changed) {
+        boolean all = changed.stream().anyMatch(address -> OF_ALL.contains(address.kind()));
+        Set<Address> affected = all ? ends : affected(changed);
+        for (Address to : affected) {
+            compare(INTERNET, End.of(to));
+        }
+        for (Address from : ends) {
+            compare(End.of(from), INTERNET, affected.contains(from));
+            for (Address to : ends) {
+                boolean speaks = !from.equals(to) || !from.kind().equals("LoadBalancer");
+                compare(End.of(from), End.of(to), speaks && (affected.contains(from) || affected.contains(to)));
+            }
+        }
+        return found;
+    }
+
+    /** Whoever is changed, carries a group that is, or answers on a listener that is. */
+    private Set<Address> affected(Set<Address> changed) {
+        Set<Address> touched = new HashSet<>(changed);
+        for (ResourceGraph graph : List.of(plan.observed(), plan.desired())) {
+            for (Address address : changed) {
+                // A rule touches its group, and a listener its balancer; the group that a rule names is only looked up.
+                graph.find(address).ifPresent(node -> {
+                    for (Ref parent : node.kind().parents(node.resource())) {
+                        graph.find(parent).ifPresent(of -> touched.add(of.address()));
+                    }
+                });
+            }
+        }
+        Set<Address> affected = new TreeSet<>();
+        for (Address end : ends) {
+            if (touched.contains(end)
+                    || before.groupsOf(end).stream().anyMatch(touched::contains)
+                    || after.groupsOf(end).stream().anyMatch(touched::contains)) {
+                affected.add(end);
+            }
+        }
+        return affected;
+    }
+
+    private void compare(End from, End to, boolean affected) {
+        if (affected) {
+            compare(from, to);
+        }
+    }
+
+    private void compare(End from, End to) {
+        PacketSet was = told(from, to, delivered(before, from, to));
+        PacketSet willBe = told(from, to, delivered(after, from, to));
+        add(Exposure.Change.OPENS, from, to, willBe.minus(was));
+        add(Exposure.Change.CLOSES, from, to, was.minus(willBe));
+    }
+
+    private static PacketSet delivered(Reach reach, End from, End to) {
+        return isThere(reach, from) && isThere(reach, to) ? reach.delivered(from, to) : PacketSet.NONE;
+    }
+
+    private static boolean isThere(Reach reach, End end) {
+        return end.equals(INTERNET)
+                || ((End.Of) end)
+                        .holders().stream()
+                                .allMatch(holder -> reach.graph().find(holder).isPresent());
+    }
+
+    /** Only outside it matters which addresses: inside, who it is matters, wherever it stands. */
+    private static PacketSet told(End from, End to, PacketSet packets) {
+        PacketSet told = packets.fromAnyPort();
+        told = from.equals(INTERNET) ? told : told.fromAnyAddress();
+        return to.equals(INTERNET) ? told : told.toAnyDestination();
+    }
+
+    private void add(Exposure.Change change, End from, End to, PacketSet packets) {
+        if (packets.isEmpty()) {
+            return;
+        }
+        String tcp = ports(packets, PacketSet.TCP);
+        String udp = ports(packets, PacketSet.UDP);
+        boolean echo = !packets.and(PacketSet.icmpType(Packet.ECHO).or(PacketSet.icmpType(Packet.ECHO_V6)))
+                .isEmpty();
+        PacketSet rest = packets.minus(PacketSet.TCP)
+                .minus(PacketSet.UDP)
+                .minus(PacketSet.protocol(Packet.ICMP))
+                .minus(PacketSet.protocol(Packet.ICMPV6));
+        boolean everyPort = tcp.equals(ALL_PORTS) && udp.equals(ALL_PORTS);
+        if (everyPort && echo) {
+            add(change, from, to, "any", "", packets);
+            return;
+        }
+        if (!tcp.isEmpty()) {
+            add(change, from, to, "tcp", tcp, packets.and(PacketSet.TCP));
+        }
+        if (!udp.isEmpty()) {
+            add(change, from, to, "udp", udp, packets.and(PacketSet.UDP));
+        }
+        if (echo) {
+            add(
+                    change,
+                    from,
+                    to,
+                    "icmp",
+                    "",
+                    packets.minus(PacketSet.TCP).minus(PacketSet.UDP).minus(rest));
+        }
+        if (!rest.isEmpty()) {
+            String protocol = rest.witness().orElseThrow().protocolName();
+            add(change, from, to, protocol, "", rest);
+        }
+    }
+
+    private static String ports(PacketSet packets, PacketSet protocol) {
+        return packets.destinationPorts(protocol).stream()
+                .map(PortRange::toString)
+                .collect(Collectors.joining(", "));
+    }
+
+    private void add(Exposure.Change change, End from, End to, String protocol, String ports, PacketSet packets) {
+        found.add(new Exposure(
+                change,
+                from.toString(),
+                to.toString(),
+                protocol,
+                ports,
+                change == Exposure.Change.OPENS ? opened(from, to, packets) : closed(from, to, packets)));
+    }
+
+    /** The first step of its way that it could not take before. */
+    private String opened(End from, End to, PacketSet packets) {
+        List<Hop> hops = after.example(from, to, packets).map(Trace::there).orElse(List.of());
+        Set<String> taken = new HashSet<>();
+        if (isThere(before, from) && isThere(before, to)) {
+            before.example(from, to, packets)
+                    .map(Trace::there)
+                    .orElse(List.of())
+                    .forEach(hop -> taken.add(step(hop)));
+        }
+        return hops.stream()
+                .filter(hop -> !taken.isEmpty() && !taken.contains(step(hop)))
+                .findFirst()
+                .or(() -> hops.stream()
+                        .filter(hop -> hop.what().equals("enters") || hop.what().equals("leaves"))
+                        .reduce((one, other) -> other))
+                .or(() -> hops.stream().findFirst())
+                .map(Hop::toString)
+                .orElse("");
+    }
+
+    /** What a step says, wherever it was written. */
+    private static String step(Hop hop) {
+        return hop.what() + " " + hop.component() + " " + hop.because();
+    }
+
+    private String closed(End from, End to, PacketSet packets) {
+        for (End end : List.of(from, to)) {
+            if (!isThere(after, end)) {
+                return end + " is removed";
+            }
+        }
+        return after.example(from, to, packets).map(Trace::causes).orElse(List.of()).stream()
+                .findFirst()
+                .map(Cause::toString)
+                .orElse("");
+    }
+}
