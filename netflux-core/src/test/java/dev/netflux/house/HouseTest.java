@@ -50,7 +50,9 @@ class HouseTest {
                             "apply",
                             "local",
                             "reach",
+                            "reach.packet",
                             "route",
+                            "topology",
                             "render")),
             // The words: they make model values, check and expand them when a platform is built, and hand a main to the
             // command.
