@@ -25,6 +25,7 @@ import dev.netflux.model.StaticSite;
 import dev.netflux.model.Tier;
 import dev.netflux.model.Web;
 import dev.netflux.resource.Resource;
+import dev.netflux.topology.Rules;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -103,6 +104,22 @@ public final class Netflux {
      */
     public static void main(Supplier<Platform> platform, String... arguments) {
         int exit = PlatformCommand.run(platform, arguments);
+        if (exit != 0) {
+            System.exit(exit);
+        }
+    }
+
+    /**
+     * A platform's command, of a platform with rules: {@code public static void main(String... args) { Netflux.main(Shop::platform,
+     * Shop::rules, args); }}. {@code check} runs the rules; {@code apply} does nothing when one of them does not hold. Ends the process where
+     * the exit is not 0.
+     *
+     * @param platform makes the platform
+     * @param rules makes its rules, of the words of {@link dev.netflux.topology.Sentences}
+     * @param arguments the command and its options; none tells the platform's story
+     */
+    public static void main(Supplier<Platform> platform, Supplier<Rules> rules, String... arguments) {
+        int exit = PlatformCommand.run(platform, rules, arguments);
         if (exit != 0) {
             System.exit(exit);
         }

@@ -96,6 +96,20 @@ final class Exposures {
         return new Exposures(plan, before(plan), after(plan)).compare(changed);
     }
 
+    /** What the internet reaches, and how: {@code front by tcp/80}. */
+    static List<String> fromInternet(ResourceGraph graph) {
+        Reach reach = Reach.over(graph);
+        List<String> ways = new ArrayList<>();
+        for (Node holder : reach.holders()) {
+            PacketSet packets = reach.delivered(INTERNET, End.of(holder.address()));
+            if (!packets.isEmpty()) {
+                ways.add(holder.address().name() + " by "
+                        + flows(packets).stream().map(Flow::toString).collect(Collectors.joining(", ")));
+            }
+        }
+        return ways;
+    }
+
     /** What is there now, with those ends of the design that nobody makes. */
     private static ResourceGraph before(Plan plan) {
         Map<Address, Node> nodes = existing(plan);
@@ -216,57 +230,64 @@ final class Exposures {
     }
 
     private void add(Exposure.Change change, End from, End to, PacketSet packets) {
+        for (Flow flow : flows(packets)) {
+            found.add(new Exposure(
+                    change,
+                    from.toString(),
+                    to.toString(),
+                    flow.protocol(),
+                    flow.ports(),
+                    change == Exposure.Change.OPENS
+                            ? opened(from, to, flow.packets())
+                            : closed(from, to, flow.packets())));
+        }
+    }
+
+    /**
+     * Packets of one protocol.
+     *
+     * @param protocol its name; {@code any} for every protocol
+     * @param ports where they go to; empty where the protocol has none
+     * @param packets the packets
+     */
+    private record Flow(String protocol, String ports, PacketSet packets) {
+        @Override
+        public String toString() {
+            return ports.isEmpty() ? protocol : protocol + "/" + ports;
+        }
+    }
+
+    private static List<Flow> flows(PacketSet packets) {
         if (packets.isEmpty()) {
-            return;
+            return List.of();
         }
         String tcp = ports(packets, PacketSet.TCP);
         String udp = ports(packets, PacketSet.UDP);
-        boolean echo = !packets.and(PacketSet.icmpType(Packet.ECHO).or(PacketSet.icmpType(Packet.ECHO_V6)))
-                .isEmpty();
-        PacketSet rest = packets.minus(PacketSet.TCP)
-                .minus(PacketSet.UDP)
-                .minus(PacketSet.protocol(Packet.ICMP))
-                .minus(PacketSet.protocol(Packet.ICMPV6));
-        boolean everyPort = tcp.equals(ALL_PORTS) && udp.equals(ALL_PORTS);
-        if (everyPort && echo) {
-            add(change, from, to, "any", "", packets);
-            return;
+        PacketSet echo = packets.and(PacketSet.protocol(Packet.ICMP).or(PacketSet.protocol(Packet.ICMPV6)));
+        if (tcp.equals(ALL_PORTS) && udp.equals(ALL_PORTS) && !echo.isEmpty()) {
+            return List.of(new Flow("any", "", packets));
         }
+        List<Flow> flows = new ArrayList<>();
         if (!tcp.isEmpty()) {
-            add(change, from, to, "tcp", tcp, packets.and(PacketSet.TCP));
+            flows.add(new Flow("tcp", tcp, packets.and(PacketSet.TCP)));
         }
         if (!udp.isEmpty()) {
-            add(change, from, to, "udp", udp, packets.and(PacketSet.UDP));
+            flows.add(new Flow("udp", udp, packets.and(PacketSet.UDP)));
         }
-        if (echo) {
-            add(
-                    change,
-                    from,
-                    to,
-                    "icmp",
-                    "",
-                    packets.minus(PacketSet.TCP).minus(PacketSet.UDP).minus(rest));
+        if (!echo.isEmpty()) {
+            flows.add(new Flow("icmp", "", echo));
         }
+        PacketSet rest = packets.minus(PacketSet.TCP).minus(PacketSet.UDP).minus(echo);
         if (!rest.isEmpty()) {
-            String protocol = rest.witness().orElseThrow().protocolName();
-            add(change, from, to, protocol, "", rest);
+            flows.add(new Flow(rest.witness().orElseThrow().protocolName(), "", rest));
         }
+        return flows;
     }
 
     private static String ports(PacketSet packets, PacketSet protocol) {
         return packets.destinationPorts(protocol).stream()
                 .map(PortRange::toString)
                 .collect(Collectors.joining(", "));
-    }
-
-    private void add(Exposure.Change change, End from, End to, String protocol, String ports, PacketSet packets) {
-        found.add(new Exposure(
-                change,
-                from.toString(),
-                to.toString(),
-                protocol,
-                ports,
-                change == Exposure.Change.OPENS ? opened(from, to, packets) : closed(from, to, packets)));
     }
 
     /** The first step of its way that it could not take before. */

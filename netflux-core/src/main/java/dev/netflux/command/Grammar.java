@@ -80,8 +80,8 @@ final class Grammar {
     static final Option DETAILED_EXITCODE = flag("Exits with 2 when changes are pending.", "detailed-exitcode");
     static final Option YES = flag("Does not ask before it acts.", "yes", "y");
     static final Option NO_WAIT = flag("Does not watch rollouts.", "no-wait");
-    static final Option REFUSE_NEW_EXPOSURE = flag(
-            "Stops when something becomes reachable from the internet that was not.", "refuse-new-exposure");
+    static final Option REFUSE_NEW_EXPOSURE =
+            flag("Stops when something becomes reachable from the internet that was not.", "refuse-new-exposure");
     static final Option UNPROTECT = flag("Lifts protections, as steps of the plan.", "unprotect");
     static final Option VPC = value("VPC,…", "Looks into whole live VPCs, whoever made them.", "vpc");
     static final Option LIVE = flag("Asks about what exists of the platform, instead of the design.", "live");

@@ -1,6 +1,7 @@
 package dev.netflux.command;
 
 import dev.netflux.model.Platform;
+import dev.netflux.topology.Rules;
 import dev.netflux.validate.InvalidPlatformException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,19 +19,36 @@ public final class PlatformCommand {
      * @return the exit code: 0 done, 1 failed or refused, 2 changes are pending (where asked for), 64 malformed arguments
      */
     public static int run(Supplier<Platform> platform, String... arguments) {
-        return run(platform, Terminal.ofProcess(), arguments);
+        return run(platform, () -> Rules.NONE, arguments);
+    }
+
+    /**
+     * Runs the command that the arguments ask for, in this process's terminal, for a platform with rules.
+     *
+     * @param platform makes the platform; asked once, so that an invalid one is told and not thrown
+     * @param rules makes the rules that it has to keep; asked only by commands that check them
+     * @param arguments the command line
+     * @return the exit code, as of {@link #run(Supplier, String...)}
+     */
+    public static int run(Supplier<Platform> platform, Supplier<Rules> rules, String... arguments) {
+        return run(platform, rules, Terminal.ofProcess(), arguments);
     }
 
     static int run(Supplier<Platform> platform, Terminal terminal, String... arguments) {
+        return run(platform, () -> Rules.NONE, terminal, arguments);
+    }
+
+    static int run(Supplier<Platform> platform, Supplier<Rules> rules, Terminal terminal, String... arguments) {
         try {
-            return parsed(platform, terminal, List.of(arguments));
+            return parsed(platform, rules, terminal, List.of(arguments));
         } finally {
             terminal.out().flush();
             terminal.err().flush();
         }
     }
 
-    private static int parsed(Supplier<Platform> platform, Terminal terminal, List<String> arguments) {
+    private static int parsed(
+            Supplier<Platform> platform, Supplier<Rules> rules, Terminal terminal, List<String> arguments) {
         Grammar.Parsed parsed;
         Options options;
         try {
@@ -48,10 +66,12 @@ public final class PlatformCommand {
             terminal.say(Version.text());
             return Exit.DONE;
         }
-        return run(parsed.command().name(), platform, options, options.color() ? terminal : terminal.colorless());
+        return run(
+                parsed.command().name(), platform, rules, options, options.color() ? terminal : terminal.colorless());
     }
 
-    private static int run(String name, Supplier<Platform> definition, Options options, Terminal terminal) {
+    private static int run(
+            String name, Supplier<Platform> definition, Supplier<Rules> rules, Options options, Terminal terminal) {
         Report report = new Report(terminal, options);
         Platform platform;
         try {
@@ -63,6 +83,6 @@ public final class PlatformCommand {
             report.findings(Trouble.inDefinition(e));
             return Exit.FAILED;
         }
-        return new Session(platform, options, terminal, report).run(name);
+        return new Session(platform, rules, options, terminal, report).run(name);
     }
 }

@@ -7,6 +7,8 @@ import dev.netflux.base.Findings;
 import dev.netflux.json.FindingsJson;
 import dev.netflux.json.Json;
 import dev.netflux.resource.ResourceGraph;
+import dev.netflux.topology.Judgement;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -32,9 +34,13 @@ final class Report {
     }
 
     /** What {@code check} found: its result. */
-    void checked(String platform, ResourceGraph design, Findings findings) {
+    void checked(String platform, ResourceGraph design, Findings findings, List<Judgement> judgements) {
         if (options.json()) {
-            findings(findings);
+            Findings all = findings;
+            for (Judgement judgement : judgements) {
+                all = all.and(judgement.findings());
+            }
+            findings(all);
             return;
         }
         if (!findings.all().isEmpty()) {
@@ -48,6 +54,27 @@ final class Report {
                                 + (warnings == 0 ? "nothing to complain about" : Words.count(warnings, "warning")) + "."
                         : " is not valid: " + Words.count(errors, "error") + ", " + Words.count(warnings, "warning")
                                 + "."));
+        judged(judgements);
+    }
+
+    /** What became of the author's rules: of those that do not hold, the whole story. */
+    void judged(List<Judgement> judgements) {
+        if (judgements.isEmpty()) {
+            return;
+        }
+        int holding = 0;
+        for (Judgement judgement : judgements) {
+            if (judgement.holds()) {
+                holding++;
+            } else {
+                terminal.say("\n" + judgement);
+            }
+        }
+        terminal.say(
+                holding == judgements.size()
+                        ? (holding == 1 ? "Its rule holds." : "All of its " + holding + " rules hold.")
+                        : "\n" + holding + " of its " + Words.count(judgements.size(), "rule") + " "
+                                + (holding == 1 ? "holds." : "hold."));
     }
 
     /** How many resources of a design are made, and not only there to be asked about. */

@@ -30,6 +30,9 @@ import dev.netflux.resource.Kinds;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Recognition;
 import dev.netflux.resource.ResourceGraph;
+import dev.netflux.topology.Judgement;
+import dev.netflux.topology.Rules;
+import dev.netflux.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +40,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /** One command on one platform. */
@@ -48,14 +53,16 @@ final class Session {
     }
 
     private final Platform platform;
+    private final Supplier<Rules> rules;
     private final Options options;
     private final Terminal terminal;
     private final Report report;
     private final ResourceGraph design;
     private final Kinds kinds;
 
-    Session(Platform platform, Options options, Terminal terminal, Report report) {
+    Session(Platform platform, Supplier<Rules> rules, Options options, Terminal terminal, Report report) {
         this.platform = platform;
+        this.rules = rules;
         this.options = options;
         this.terminal = terminal;
         this.report = report;
@@ -71,16 +78,18 @@ final class Session {
                 case "check" -> check();
                 case "permissions" -> permissions();
                 case "plan" -> on("plan", this::plan);
-                case "apply" -> on("apply", this::apply);
+                case "apply" -> provenThen(() -> on("apply", this::apply));
                 case "destroy" -> on("destroy", this::destroy);
                 case "observe" -> on("observe", this::observe);
                 case "reach" -> ask("reach", new Reaching(options, terminal, report)::answer);
                 case "route" -> ask("route", new Routing(options, terminal, report)::answer);
-                default -> new Story(platform, design, kinds, options, terminal).tell();
+                default -> new Story(platform, judgements(), design, kinds, options, terminal).tell();
             };
         } catch (UsageException e) {
             terminal.note(String.valueOf(e.getMessage()));
             return Exit.USAGE;
+        } catch (BrokenRulesException e) {
+            return refused(Trouble.inDefinition(e.thrown));
         } catch (CloudException e) {
             return refused(Trouble.of(e));
         } catch (LeaseHeldException e) {
@@ -119,8 +128,47 @@ final class Session {
     }
 
     private int check() {
-        report.checked(platform.name(), design, platform.findings());
-        return Exit.DONE;
+        List<Judgement> judgements = judgements();
+        report.checked(platform.name(), design, platform.findings(), judgements);
+        return judgements.stream().allMatch(Judgement::holds) ? Exit.DONE : Exit.FAILED;
+    }
+
+    /** Making the rules threw: they are the author's code, as the platform is. */
+    private static final class BrokenRulesException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient RuntimeException thrown;
+
+        private BrokenRulesException(RuntimeException thrown) {
+            super(thrown);
+            this.thrown = thrown;
+        }
+    }
+
+    /** What becomes of the author's rules on the design. Without rules nothing of theirs is loaded. */
+    private List<Judgement> judgements() {
+        Rules all;
+        try {
+            all = rules.get();
+        } catch (RuntimeException e) {
+            throw new BrokenRulesException(e);
+        }
+        return all.all().isEmpty() ? List.of() : all.judge(Topology.of(design));
+    }
+
+    /** Acts only when every rule holds. */
+    private int provenThen(IntSupplier work) {
+        Findings broken = Findings.NONE;
+        for (Judgement judgement : judgements()) {
+            broken = broken.and(judgement.findings());
+        }
+        if (!broken.hasErrors()) {
+            return work.getAsInt();
+        }
+        report.findings(broken);
+        terminal.note("Nothing was done: a rule of " + platform.name() + " does not hold.");
+        return Exit.FAILED;
     }
 
     private int permissions() {

@@ -10,22 +10,32 @@ import dev.netflux.render.PlanText;
 import dev.netflux.render.Style;
 import dev.netflux.resource.Kinds;
 import dev.netflux.resource.ResourceGraph;
+import dev.netflux.topology.Judgement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The whole way of a platform on a fresh embedded cloud, in memory: check, plan, apply, plan again. */
+/** The whole way of a platform on a fresh embedded cloud, in memory: check, prove, plan, apply, plan again. */
 final class Story {
 
     private final Platform platform;
+    private final List<Judgement> judgements;
     private final ResourceGraph design;
     private final Kinds kinds;
     private final Options options;
     private final Terminal terminal;
 
-    Story(Platform platform, ResourceGraph design, Kinds kinds, Options options, Terminal terminal) {
+    Story(
+            Platform platform,
+            List<Judgement> judgements,
+            ResourceGraph design,
+            Kinds kinds,
+            Options options,
+            Terminal terminal) {
         this.platform = platform;
+        this.judgements = judgements;
         this.design = design;
         this.kinds = kinds;
         this.options = options;
@@ -37,6 +47,12 @@ final class Story {
         platform.findings().warnings().forEach(warning -> terminal.say(warning + "\n"));
         terminal.say(platform.name() + " is valid: " + Words.count(Report.made(design), "resource") + " ("
                 + counts(design) + ").");
+
+        chapter("prove", "who can reach it, and does that keep its rules?");
+        prove();
+        if (!judgements.stream().allMatch(Judgement::holds)) {
+            return Exit.FAILED;
+        }
 
         try (Cloud cloud = LocalCloud.inMemory()) {
             Executor executor = Executor.on(cloud).kinds(kinds);
@@ -56,6 +72,20 @@ final class Story {
             terminal.out().print(PlanText.of(executor.plan(platform.name(), design), style(), Optional.empty()));
         }
         return Exit.DONE;
+    }
+
+    private void prove() {
+        List<String> ways = Exposures.fromInternet(design);
+        terminal.say(
+                ways.isEmpty()
+                        ? "The internet reaches nothing of it."
+                        : "The internet reaches " + String.join(", ", ways) + "; nothing else of it.");
+        for (Judgement judgement : judgements) {
+            if (judgement.holds()) {
+                terminal.say(style().green("holds") + "  " + judgement.rule().description());
+            }
+        }
+        new Report(terminal, options).judged(judgements);
     }
 
     private Style style() {

@@ -1,6 +1,7 @@
 package dev.netflux.command;
 
 import dev.netflux.model.Platform;
+import dev.netflux.topology.Rules;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -22,6 +23,10 @@ final class Typed {
     private Typed() {}
 
     static Ended run(Supplier<Platform> platform, String... arguments) {
+        return run(platform, () -> Rules.NONE, arguments);
+    }
+
+    static Ended run(Supplier<Platform> platform, Supplier<Rules> rules, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
@@ -31,7 +36,7 @@ final class Typed {
                 false,
                 false,
                 false);
-        int exit = PlatformCommand.run(platform, terminal, arguments);
+        int exit = PlatformCommand.run(platform, rules, terminal, arguments);
         return new Ended(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }
