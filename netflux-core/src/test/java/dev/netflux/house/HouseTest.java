@@ -56,7 +56,7 @@ class HouseTest {
                             "render")),
             // The words: they make model values, check and expand them when a platform is built, and hand a main to the
             // command.
-            Map.entry("", Set.of("model", "validate", "expand", "resource", "command")));
+            Map.entry("", Set.of("model", "validate", "expand", "resource", "topology", "command")));
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
