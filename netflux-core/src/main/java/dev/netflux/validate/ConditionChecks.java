@@ -107,7 +107,7 @@ final class ConditionChecks implements Check {
                             + ", which has " + Text.count(value.length(), "character"),
                     value.isEmpty()
                             ? "Write a pattern, or leave the condition out."
-                            : "Shorten it, for example with a *.");
+                            : condition.isRegex() ? "Shorten it." : "Shorten it, for example with a *.");
         }
     }
 
@@ -118,6 +118,8 @@ final class ConditionChecks implements Check {
             host.patterns().forEach(pattern -> host(route, pattern, report));
         } else if (condition instanceof Condition.Method method) {
             method.methods().forEach(name -> method(route, name, report));
+        } else if (condition instanceof Condition.HeaderRegex header) {
+            headerName(route, header.name(), "hostMatching(" + written(header.expressions()) + ")", report);
         } else if (condition instanceof Condition.Header header) {
             header(route, header, report);
         } else if (condition instanceof Condition.Query query) {
@@ -192,27 +194,28 @@ final class ConditionChecks implements Check {
         }
     }
 
-    private static void header(Routed route, Condition.Header header, Report report) {
-        String what = route.place() + " has a route for header " + Text.shortened(header.name());
-        if (header.name().equalsIgnoreCase("host")) {
-            report.add(
-                    HEADER_HOST,
-                    route.route().site(),
-                    what,
-                    "Did you mean host("
-                            + Text.list(header.patterns(), Text::quoted).replace(" and ", ", ") + ")?");
-        } else if (header.name().isEmpty()
-                || header.name().length() > 40
-                || Characters.OF_HEADERS.missesSome(header.name())) {
+    private static String written(List<String> values) {
+        return Text.list(values, Text::quoted).replace(" and ", ", ");
+    }
+
+    private static void headerName(Routed route, String name, String asHost, Report report) {
+        String what = route.place() + " has a route for header " + Text.shortened(name);
+        if (name.equalsIgnoreCase("host")) {
+            report.add(HEADER_HOST, route.route().site(), what, "Did you mean " + asHost + "?");
+        } else if (name.isEmpty() || name.length() > 40 || Characters.OF_HEADERS.missesSome(name)) {
             report.add(
                     HEADER_NAME,
                     route.route().site(),
                     what,
-                    header.name().endsWith(":")
-                            ? Text.didYouMean(
-                                    header.name().substring(0, header.name().length() - 1))
+                    name.endsWith(":")
+                            ? Text.didYouMean(name.substring(0, name.length() - 1))
                             : "Write the field's name, such as \"X-Api-Version\".");
         }
+    }
+
+    private static void header(Routed route, Condition.Header header, Report report) {
+        headerName(route, header.name(), "host(" + written(header.patterns()) + ")", report);
+        String what = route.place() + " has a route for header " + Text.shortened(header.name());
         header.patterns().stream()
                 .filter(Characters.PRINTABLE::missesSome)
                 .forEach(pattern -> report.add(

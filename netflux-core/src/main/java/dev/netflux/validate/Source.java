@@ -28,6 +28,9 @@ enum Source {
             "HTTPS listeners for your Application Load Balancer",
             "elasticloadbalancing/latest/application/create-https-listener.html"),
     CREATE_RULE("CreateRule", "elasticloadbalancing/latest/APIReference/API_CreateRule.html"),
+    LISTENER_RULES(
+            "Listener rules for your Application Load Balancer",
+            "elasticloadbalancing/latest/application/listener-rules.html"),
     RULE_CONDITION("RuleCondition", "elasticloadbalancing/latest/APIReference/API_RuleCondition.html"),
     HOST_CONDITION(
             "HostHeaderConditionConfig", "elasticloadbalancing/latest/APIReference/API_HostHeaderConditionConfig.html"),

@@ -21,6 +21,7 @@ public final class Validation {
             new ListenerChecks(),
             new RouteChecks(),
             new ConditionChecks(),
+            new RegexChecks(),
             new ForwardChecks(),
             new RedirectChecks(),
             new ResponseChecks(),

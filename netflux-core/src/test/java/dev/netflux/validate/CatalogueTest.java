@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netflux.base.Finding;
 import dev.netflux.base.Findings;
+import dev.netflux.model.Match;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -129,6 +130,20 @@ class CatalogueTest {
 
     private static boolean isOf(Case one, Finding finding) {
         return finding.site().file().equals(one.site().file());
+    }
+
+    @Test
+    void an_expression_that_only_looks_like_what_aws_does_not_know_has_no_findings() {
+        assertThat(Shop.shop()
+                        .with(Shop.FRONT
+                                .listener(dev.netflux.Netflux.HTTP)
+                                .route(Match.EVERYTHING.pathMatching("^/[(?=*+]+/a\\++\\(?=b$", "^/a(?:b|c)+?$"))
+                                .to(Shop.ORDERS)
+                                .otherwise(dev.netflux.Netflux.respond(404)))
+                        .findings()
+                        .all())
+                .extracting(Finding::summary)
+                .doesNotContain(RegexChecks.FEATURE.summary(), RegexChecks.SYNTAX.summary());
     }
 
     @Test

@@ -26,6 +26,10 @@ final class ConditionCases {
         return shop().with(listening.otherwise(respond(404)));
     }
 
+    private static Case regex(String name, Match match) {
+        return Case.of(name, () -> ending(FRONT.listener(HTTP).route(match).to(ORDERS)));
+    }
+
     static List<Case> all() {
         return List.of(
                 Case.of(
@@ -143,6 +147,17 @@ final class ConditionCases {
                         "a source of IPv6 for a balancer without it",
                         () -> ending(FRONT.listener(HTTP)
                                 .route(requestsFrom("2001:db8::/32"))
-                                .to(ORDERS))));
+                                .to(ORDERS))),
+                regex("an expression that looks ahead", Match.EVERYTHING.pathMatching("^/(?!admin)")),
+                regex("an expression that refers back", Match.EVERYTHING.pathMatching("^/(a|b)/\\1$")),
+                regex(
+                        "an expression that gives nothing back",
+                        Match.EVERYTHING.hostMatching("^[a-z]*+\\.example\\.com$")),
+                regex("an expression with a Unicode class", Match.EVERYTHING.headerMatching("X-City", "^\\p{L}+$")),
+                regex("an expression with an atomic group", Match.EVERYTHING.pathMatching("^/(?>a|ab)$")),
+                regex("an expression that recurs", Match.EVERYTHING.pathMatching("^/(a(?R)?b)$")),
+                regex("an expression with a bracket too many", Match.EVERYTHING.pathMatching("^/(a|b")),
+                regex("an expression of 129 characters", Match.EVERYTHING.pathMatching("o".repeat(129))),
+                regex("the host as a header's expression", Match.EVERYTHING.headerMatching("Host", "^api\\.")));
     }
 }
