@@ -18,7 +18,7 @@ class AwsCloudContractIT extends CloudContract {
     private static final String CERTIFICATES = "knows only certificates that its own ACM has issued";
     private static final String ACCEPTS = "accepts it";
 
-    private static final Map<String, String> LACKING = ImmutableMap.<String, String>builder()
+    static final Map<String, String> LACKING = ImmutableMap.<String, String>builder()
             .put("Listener of HTTPS (reads back)", CERTIFICATES)
             .put("Listener of HTTPS (is observed)", CERTIFICATES)
             .put("Listener of HTTPS (is found)", CERTIFICATES)

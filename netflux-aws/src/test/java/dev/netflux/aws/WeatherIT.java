@@ -15,6 +15,7 @@ import dev.netflux.aws.emulator.Recorder;
 import dev.netflux.aws.emulator.Weather;
 import dev.netflux.base.Cidr;
 import dev.netflux.base.Site;
+import dev.netflux.plan.Plan;
 import dev.netflux.resource.Fingerprint;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.ResourceGraph;
@@ -27,6 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
 
 /** What AWS is like on other days. */
 @ExtendWith(Emulator.class)
@@ -49,6 +55,52 @@ class WeatherIT {
     @Test
     void throttling_failures_and_lost_answers_end_in_the_same_platform(Emulator.Running emulator) {
         applyAndDestroy(emulator, Weather.fair(SEED).troubled(0.3, 0.05, 0.02));
+    }
+
+    /** Shows every health check with another path than it has: what was accepted does not read back. */
+    private static final class Forgetful implements ExecutionInterceptor {
+        @Override
+        public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
+            return context.response() instanceof DescribeTargetGroupsResponse groups
+                    ? groups.toBuilder()
+                            .targetGroups(groups.targetGroups().stream()
+                                    .map(group -> group.toBuilder()
+                                            .healthCheckPath("/")
+                                            .build())
+                                    .toList())
+                            .build()
+                    : context.response();
+        }
+    }
+
+    @Test
+    void what_does_not_read_back_is_repaired_once_then_reported_once_and_left(Emulator.Running emulator) {
+        Recorder recorder = new Recorder();
+        try (AwsCloud cloud = AwsCloud.open(
+                emulator.settings().withInterceptor(new Forgetful()).withInterceptor(recorder))) {
+            Executor executor = Executor.on(cloud);
+            ResourceGraph design = Movies.design();
+            Summary summary = executor.apply(executor.plan(Movies.PLATFORM, design));
+            assertThat(summary.failed()).isEmpty();
+            assertThat(summary.unverifiable())
+                    .extracting(field -> field.address() + " " + field.attribute())
+                    .containsExactlyInAnyOrder(
+                            "TargetGroup:movie-service healthCheck", "TargetGroup:customer-service healthCheck");
+            assertThat(summary.unverifiable())
+                    .allSatisfy(field -> assertThat(field.applied()).contains("/actuator/health"));
+            assertThat(repairs(recorder)).isEqualTo(2);
+
+            Plan next = executor.plan(Movies.PLATFORM, design);
+            assertThat(next.changes()).isEmpty();
+            assertThat(executor.apply(next).unverifiable()).isEmpty();
+            assertThat(repairs(recorder)).isEqualTo(2);
+        }
+    }
+
+    private static long repairs(Recorder recorder) {
+        return recorder.calls().stream()
+                .filter(call -> call.operation().equals("ModifyTargetGroup"))
+                .count();
     }
 
     @Test

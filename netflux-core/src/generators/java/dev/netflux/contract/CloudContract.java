@@ -64,6 +64,11 @@ public abstract class CloudContract {
         return Map.of();
     }
 
+    /** The kinds that this cloud knows; what needs another is skipped. */
+    protected Kinds kinds() {
+        return Kinds.BUILT_IN;
+    }
+
     private Stream<DynamicTest> samples(String about, BiConsumer<Stage, Sample> test) {
         return Sample.ALL.stream().map(sample -> on(sample + " (" + about + ")", stage -> test.accept(stage, sample)));
     }
@@ -86,7 +91,7 @@ public abstract class CloudContract {
 
     private void with(Consumer<Stage> test) {
         try (Cloud cloud = open();
-                Stage stage = new Stage(cloud, PLATFORM)) {
+                Stage stage = new Stage(cloud, PLATFORM, kinds().all()::contains)) {
             test.accept(stage);
         }
     }
@@ -116,7 +121,7 @@ public abstract class CloudContract {
     Stream<DynamicTest> what_is_made_is_observed_once_as_it_reads() {
         return samples("is observed", (stage, sample) -> {
             Node made = stage.make("sample", sample.make().apply(stage));
-            List<Node> observed = stage.cloud().observe(PLATFORM, Kinds.BUILT_IN).stream()
+            List<Node> observed = stage.cloud().observe(PLATFORM, kinds()).stream()
                     .filter(node -> node.kind() == sample.kind() && node.id().equals(made.id()))
                     .toList();
 
@@ -125,7 +130,7 @@ public abstract class CloudContract {
             assertThat(observed.get(0).tags()).isEqualTo(made.tags());
             assertThat(observed.get(0).live().orElseThrow().owner())
                     .isEqualTo(made.kind().isTaggable() ? Owner.PLATFORM : Owner.INSIDE);
-            assertThat(stage.cloud().observe("another", Kinds.BUILT_IN)).isEmpty();
+            assertThat(stage.cloud().observe("another", kinds())).isEmpty();
         });
     }
 
@@ -190,7 +195,7 @@ public abstract class CloudContract {
             stage.remove(made);
 
             assertThat(stage.cloud().read(made.kind(), made.id())).isEmpty();
-            assertThat(stage.cloud().observe(PLATFORM, Kinds.BUILT_IN))
+            assertThat(stage.cloud().observe(PLATFORM, kinds()))
                     .extracting(Node::id)
                     .doesNotContain(made.id());
             stage.cloud().delete(made);
@@ -241,13 +246,13 @@ public abstract class CloudContract {
             try (Stage others = new Stage(stage.cloud(), "others")) {
                 Node theirs = others.make("theirs", new SecurityGroup(vpc, "theirs", "Guards theirs"));
 
-                assertThat(stage.cloud().observe(PLATFORM, Kinds.BUILT_IN))
+                assertThat(stage.cloud().observe(PLATFORM, kinds()))
                         .extracting(Node::id, node -> node.live().orElseThrow().owner())
                         .contains(tuple(vpc.asId(), Owner.PLATFORM), tuple(theirs.id(), Owner.FOREIGN));
-                assertThat(stage.cloud().observe("others", Kinds.BUILT_IN))
+                assertThat(stage.cloud().observe("others", kinds()))
                         .extracting(Node::id, node -> node.live().orElseThrow().owner())
                         .contains(tuple(vpc.asId(), Owner.FOREIGN), tuple(theirs.id(), Owner.PLATFORM));
-                assertThat(stage.cloud().observeVpcs(Set.of(vpc.asId()), Kinds.BUILT_IN))
+                assertThat(stage.cloud().observeVpcs(Set.of(vpc.asId()), kinds()))
                         .extracting(Node::id)
                         .contains(vpc.asId(), theirs.id());
             }
@@ -264,7 +269,7 @@ public abstract class CloudContract {
                         new SecurityGroupRule(
                                 group, Direction.IN, Traffic.tcp(PortRange.of(22)), new Peer.Block(Cidr.ANYWHERE), ""));
 
-                assertThat(stage.cloud().observe(PLATFORM, Kinds.BUILT_IN))
+                assertThat(stage.cloud().observe(PLATFORM, kinds()))
                         .extracting(Node::id, node -> node.live().orElseThrow().owner())
                         .contains(tuple(theirs.id(), Owner.INSIDE));
             }
@@ -294,7 +299,7 @@ public abstract class CloudContract {
                         .id());
             }
 
-            assertThat(stage.cloud().observe(PLATFORM, Kinds.BUILT_IN))
+            assertThat(stage.cloud().observe(PLATFORM, kinds()))
                     .extracting(Node::id)
                     .containsAll(made)
                     .doesNotHaveDuplicates();
@@ -305,7 +310,7 @@ public abstract class CloudContract {
     void only_the_kinds_that_are_asked_for_are_observed() {
         with(stage -> {
             stage.subnet(0);
-            List<Kind<?>> seen = stage.cloud().observe(PLATFORM, Kinds.BUILT_IN).stream()
+            List<Kind<?>> seen = stage.cloud().observe(PLATFORM, kinds()).stream()
                     .<Kind<?>>map(Node::kind)
                     .distinct()
                     .toList();
@@ -395,7 +400,7 @@ public abstract class CloudContract {
     void calls_are_counted_by_their_actions() {
         with(stage -> {
             stage.vpc();
-            stage.cloud().observe(PLATFORM, Kinds.BUILT_IN);
+            stage.cloud().observe(PLATFORM, kinds());
 
             assertThat(stage.cloud().calls())
                     .containsEntry("ec2:CreateVpc", 1)

@@ -35,7 +35,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * What a test makes in a cloud: what it asks for is made with whatever that needs, and all of it is taken away again when the stage is
@@ -48,6 +50,7 @@ public final class Stage implements AutoCloseable {
 
     private final Cloud cloud;
     private final String platform;
+    private final Predicate<Kind<?>> makes;
     private final Deque<Node> made = new ArrayDeque<>();
     private final Map<String, Ref> known = new HashMap<>();
 
@@ -57,8 +60,19 @@ public final class Stage implements AutoCloseable {
      * @param platform whose resources it makes
      */
     public Stage(Cloud cloud, String platform) {
+        this(cloud, platform, kind -> true);
+    }
+
+    /**
+     * An empty stage of a cloud that knows some kinds only.
+     *
+     * @param platform whose resources it makes
+     * @param makes which kinds can be made: a test that needs another is skipped
+     */
+    Stage(Cloud cloud, String platform, Predicate<Kind<?>> makes) {
         this.cloud = cloud;
         this.platform = platform;
+        this.makes = makes;
     }
 
     /** The cloud. */
@@ -73,6 +87,9 @@ public final class Stage implements AutoCloseable {
 
     /** A designed resource of the platform, with an author's tag where it can have one. */
     public Node designed(String name, Resource resource) {
+        Assumptions.assumeTrue(
+                makes.test(resource.kind()),
+                () -> "this cloud knows no " + resource.kind().name());
         return Node.designed(
                 name,
                 resource,

@@ -52,6 +52,15 @@ public final class Kinds implements Iterable<Kind<?>> {
     }
 
     /**
+     * Some kinds, parents before what mentions them.
+     *
+     * @throws IllegalArgumentException when two have the same name
+     */
+    public static Kinds of(Collection<? extends Kind<?>> some) {
+        return new Kinds(ImmutableList.<Kind<?>>copyOf(some));
+    }
+
+    /**
      * These kinds and more; a kind that is already there is left out.
      *
      * @throws IllegalArgumentException when another kind has the same name
