@@ -15,15 +15,26 @@ import dev.netflux.aws.handler.Handler;
 import dev.netflux.aws.handler.Handlers;
 import dev.netflux.aws.handler.Scope;
 import dev.netflux.resource.Account;
+import dev.netflux.resource.DefaultSecurityGroup;
+import dev.netflux.resource.ElasticIp;
 import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Kinds;
+import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Owner;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.Resource;
+import dev.netflux.resource.Route;
+import dev.netflux.resource.RouteTable;
+import dev.netflux.resource.RouteTableAssociation;
+import dev.netflux.resource.SecurityGroup;
+import dev.netflux.resource.SecurityGroupRule;
 import dev.netflux.resource.Stamp;
 import dev.netflux.resource.State;
+import dev.netflux.resource.Subnet;
+import dev.netflux.resource.Vpc;
+import dev.netflux.resource.VpcCidrBlock;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -69,15 +80,29 @@ public final class AwsCloud implements Cloud {
     private static final String DESIGN = "netflux:design";
 
     /**
-     * The tag of a platform's VPC that names the services in which the platform has something. Without it all services are looked at, so it
-     * is written before something is made in a further one, and makes nothing wrong when it is lost.
+     * The tag of a platform's VPC that names the parts of AWS in which the platform has something: services, and kinds of EC2's. Without it
+     * all are looked at, so it is written before something is made in a further one, and makes nothing wrong when it is lost.
      */
-    private static final String SERVICES = "netflux:services";
+    private static final String PARTS = "netflux:parts";
 
-    private static final char BETWEEN_SERVICES = '+';
+    private static final char BETWEEN_PARTS = '+';
 
-    /** The service that is always looked at: what a platform is recognised by is in it. */
-    private static final String ALWAYS = "ec2";
+    private static final String EC2 = "ec2";
+
+    /** The kinds that are always looked at: every platform has most of them, and is recognised by them. */
+    private static final Set<Kind<?>> NETWORK = ImmutableSet.of(
+            Vpc.KIND,
+            VpcCidrBlock.KIND,
+            Subnet.KIND,
+            InternetGateway.KIND,
+            ElasticIp.KIND,
+            NatGateway.KIND,
+            RouteTable.KIND,
+            Route.KIND,
+            RouteTableAssociation.KIND,
+            DefaultSecurityGroup.KIND,
+            SecurityGroup.KIND,
+            SecurityGroupRule.KIND);
 
     /** What every run calls, whatever the platform holds. */
     static final Set<String> ACTIONS = Set.of(
@@ -96,10 +121,10 @@ public final class AwsCloud implements Cloud {
     private final Account account;
     private final Map<String, Optional<String>> designs = new ConcurrentHashMap<>();
 
-    /** The services that the tag of each platform named when it was last looked at; nothing where it named none. */
-    private final Map<String, Set<String>> services = new ConcurrentHashMap<>();
+    /** The parts that the tag of each platform named when it was last looked at; nothing where it named none. */
+    private final Map<String, Set<String>> parts = new ConcurrentHashMap<>();
 
-    /** The services in which each platform had something when it was last looked at. */
+    /** The parts in which each platform had something when it was last looked at. */
     private final Map<String, Set<String>> inUse = new ConcurrentHashMap<>();
 
     private AwsCloud(
@@ -121,6 +146,8 @@ public final class AwsCloud implements Cloud {
     public static AwsCloud open(AwsSettings settings) {
         String region = settings.region().orElseGet(() -> foundRegion(settings));
         Calls calls = new Calls(settings.paced(), new Failures(region));
+        // Chosen by start-up: a sixth less CPU until the first answers than Apache's, as little as the native one, 33
+        // KB; see docs/aws.md.
         SdkHttpClient http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(settings.connectTimeout())
                 .socketTimeout(settings.callTimeout())
@@ -232,16 +259,16 @@ public final class AwsCloud implements Cloud {
             found = look(scope, kinds);
         }
         designs.put(platform, scope.tagged(DESIGN));
-        named(scope).ifPresentOrElse(names -> services.put(platform, names), () -> services.remove(platform));
+        named(scope).ifPresentOrElse(names -> parts.put(platform, names), () -> parts.remove(platform));
         List<Node> nodes = nodes(found, stamp -> stamp.platform().equals(platform));
-        inUse.put(platform, servicesOf(nodes));
+        inUse.put(platform, partsOf(nodes));
         return nodes;
     }
 
-    private Set<String> servicesOf(List<Node> nodes) {
+    private Set<String> partsOf(List<Node> nodes) {
         return nodes.stream()
                 .filter(node -> isOfPlatform(node.live().orElseThrow().owner()))
-                .map(node -> handlers.of(node.kind()).service())
+                .map(node -> part(handlers.of(node.kind())))
                 .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
     }
 
@@ -249,11 +276,19 @@ public final class AwsCloud implements Cloud {
         return owner == Owner.PLATFORM || owner == Owner.INSIDE;
     }
 
-    /** The services that a platform's tag names; empty when there is none, and something may be anywhere. */
+    /** The part of AWS that a handler looks at: its service, or, of EC2, which no platform uses all of, its kind. */
+    private static String part(Handler<?> handler) {
+        String service = handler.service();
+        return service.equals(EC2) && !NETWORK.contains(handler.kind())
+                ? handler.kind().name()
+                : service;
+    }
+
+    /** The parts that a platform's tag names; empty when there is none, and something may be anywhere. */
     private static Optional<Set<String>> named(Scope scope) {
-        return scope.tagged(SERVICES)
+        return scope.tagged(PARTS)
                 .map(names -> ImmutableSet.copyOf(
-                        Splitter.on(BETWEEN_SERVICES).omitEmptyStrings().split(names)));
+                        Splitter.on(BETWEEN_PARTS).omitEmptyStrings().split(names)));
     }
 
     @Override
@@ -273,10 +308,10 @@ public final class AwsCloud implements Cloud {
 
     /** Whether there may be something to see. What is only read is mostly others', so no tag tells where that is. */
     private static boolean mayHave(Scope scope, Handler<?> handler) {
-        return handler.service().equals(ALWAYS)
+        return NETWORK.contains(handler.kind())
                 || handler.kind().isReadOnly()
                 || !scope.isOfPlatform()
-                || named(scope).map(names -> names.contains(handler.service())).orElse(true);
+                || named(scope).map(names -> names.contains(part(handler))).orElse(true);
     }
 
     /** What EC2 knows to carry the platform's stamp, with one call for all kinds. */
@@ -366,29 +401,29 @@ public final class AwsCloud implements Cloud {
     }
 
     private <R extends Resource> String create(Handler<R> handler, Node node, Stamp stamp) {
-        tellOf(handler.service(), stamp.platform());
+        tellOf(part(handler), stamp.platform());
         return handler.create(aws, node.as(handler.kind()), tags(node, stamp));
     }
 
-    /** Tells later looks of a further service, before something is made there: a run that is killed then leaves nothing unseen. */
-    private synchronized void tellOf(String service, String platform) {
-        Set<String> names = services.get(platform);
-        if (names != null && !service.equals(ALWAYS) && !names.contains(service)) {
+    /** Tells later looks of a further part, before something is made there: a run that is killed then leaves nothing unseen. */
+    private synchronized void tellOf(String part, String platform) {
+        Set<String> names = parts.get(platform);
+        if (names != null && !part.equals(EC2) && !names.contains(part)) {
             Set<String> more = ImmutableSortedSet.<String>naturalOrder()
                     .addAll(names)
-                    .add(service)
+                    .add(part)
                     .build();
             Set<String> vpcs = new Scope(aws, Optional.of(platform), Set.of()).vpcs();
             if (!vpcs.isEmpty()) {
                 aws.repeat(() ->
-                        aws.ec2().createTags(request -> request.resources(vpcs).tags(tag(SERVICES, joined(more)))));
+                        aws.ec2().createTags(request -> request.resources(vpcs).tags(tag(PARTS, joined(more)))));
             }
-            services.put(platform, more);
+            parts.put(platform, more);
         }
     }
 
     private static String joined(Set<String> names) {
-        return String.join(String.valueOf(BETWEEN_SERVICES), names);
+        return String.join(String.valueOf(BETWEEN_PARTS), names);
     }
 
     private static Tag tag(String key, String value) {
@@ -492,16 +527,15 @@ public final class AwsCloud implements Cloud {
         Set<String> used = inUse.getOrDefault(platform, Set.of());
         if (!vpcs.isEmpty() && design.isEmpty()) {
             List<Tag> gone = List.of(
-                    Tag.builder().key(DESIGN).build(),
-                    Tag.builder().key(SERVICES).build());
+                    Tag.builder().key(DESIGN).build(), Tag.builder().key(PARTS).build());
             aws.repeat(() ->
                     aws.ec2().deleteTags(request -> request.resources(vpcs).tags(gone)));
-            services.remove(platform);
+            parts.remove(platform);
         } else if (!vpcs.isEmpty()) {
-            List<Tag> tags = List.of(tag(DESIGN, Stamp.encode(design)), tag(SERVICES, joined(used)));
+            List<Tag> tags = List.of(tag(DESIGN, Stamp.encode(design)), tag(PARTS, joined(used)));
             aws.repeat(() ->
                     aws.ec2().createTags(request -> request.resources(vpcs).tags(tags)));
-            services.put(platform, used);
+            parts.put(platform, used);
         }
         designs.put(platform, Optional.of(design).filter(text -> !text.isEmpty() && !vpcs.isEmpty()));
     }

@@ -1,5 +1,7 @@
 package dev.netflux.aws;
 
+import com.google.common.base.Splitter;
+import com.google.common.primitives.Ints;
 import dev.netflux.apply.Cloud;
 import dev.netflux.apply.CloudException;
 import dev.netflux.apply.CloudException.Reason;
@@ -8,10 +10,17 @@ import dev.netflux.aws.handler.Handlers;
 import dev.netflux.resource.Account;
 import dev.netflux.resource.ResourceGraph;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes {@code --cloud aws} known to a platform's command. */
 public final class AwsProvider implements CloudProvider {
+
+    /** The accounts in which a command may act, with commas between; in any, when it is not set. */
+    static final String ONLY_ACCOUNT = "NETFLUX_ONLY_ACCOUNT";
+
+    /** How often a call that is safe to repeat is made, at most: the variable that all of AWS's tools know. */
+    static final String MAX_ATTEMPTS = "AWS_MAX_ATTEMPTS";
 
     /** For {@link java.util.ServiceLoader}. */
     public AwsProvider() {}
@@ -23,6 +32,11 @@ public final class AwsProvider implements CloudProvider {
 
     @Override
     public Cloud open(Settings settings) {
+        return AwsCloud.open(settings(settings, System.getenv()));
+    }
+
+    /** What the command's options and the environment say; region, credentials and profile are found by the SDK itself. */
+    static AwsSettings settings(Settings settings, Map<String, String> environment) {
         AwsSettings found = AwsSettings.FOUND;
         if (settings.region().isPresent()) {
             found = found.inRegion(settings.region().get());
@@ -33,7 +47,12 @@ public final class AwsProvider implements CloudProvider {
         if (settings.endpoint().isPresent()) {
             found = found.at(address(settings.endpoint().get()));
         }
-        return AwsCloud.open(found);
+        for (String account :
+                Splitter.on(',').trimResults().omitEmptyStrings().split(environment.getOrDefault(ONLY_ACCOUNT, ""))) {
+            found = found.onlyInAccount(account);
+        }
+        Integer attempts = Ints.tryParse(environment.getOrDefault(MAX_ATTEMPTS, ""));
+        return attempts == null || attempts < 1 ? found : found.withAttempts(attempts);
     }
 
     private static URI address(String endpoint) {

@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.netflux.apply.Executor;
+import dev.netflux.apply.Stop;
 import dev.netflux.aws.emulator.Emulator;
 import dev.netflux.aws.handler.Handlers;
 import dev.netflux.plan.Plan;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** How many calls it takes, and with which rights. The bounds are those of the issue; OpenTofu takes 52 and 292, 147 and 627, 128 and 464. */
 @ExtendWith(Emulator.class)
 class BudgetIT {
+
+    private static final Set<String> BALANCING = Set.of("LoadBalancer", "TargetGroup", "Listener", "ListenerRule");
 
     private static int sum(Map<String, Integer> calls) {
         return calls.values().stream().mapToInt(Integer::intValue).sum();
@@ -72,6 +75,36 @@ class BudgetIT {
             assertThat(sum(cloud.calls())).as("plan and apply").isLessThanOrEqualTo(400);
         }
         assertThat(sum(emptyPlan(emulator, design))).as("empty plan").isLessThanOrEqualTo(75);
+    }
+
+    @Test
+    void what_a_broken_off_apply_made_in_a_further_part_is_seen_by_the_next_look(Emulator.Running emulator) {
+        ResourceGraph design = Movies.design();
+        ResourceGraph network = ResourceGraph.of(design.nodes().stream()
+                .filter(node -> !BALANCING.contains(node.address().kind()))
+                .toList());
+        try (AwsCloud cloud = AwsCloud.open(emulator.settings())) {
+            Executor executor = Executor.on(cloud);
+            assertThat(executor.apply(executor.plan(Movies.PLATFORM, network)).isComplete())
+                    .isTrue();
+            assertThat(emptyPlan(emulator, network))
+                    .as("the network alone")
+                    .allSatisfy((action, calls) -> assertThat(action).doesNotStartWith("elasticloadbalancing"));
+            // Some of it is made, and nobody is left to say that all is.
+            Stop stop = new Stop();
+            executor.stoppedBy(stop)
+                    .listener(event -> {
+                        if (event.address().kind().equals("TargetGroup")) {
+                            stop.now();
+                        }
+                    })
+                    .apply(executor.plan(Movies.PLATFORM, design));
+        }
+        try (AwsCloud cloud = AwsCloud.open(emulator.settings())) {
+            assertThat(Executor.on(cloud).plan(Movies.PLATFORM, network).changes())
+                    .extracting(change -> change.address().kind())
+                    .contains("TargetGroup");
+        }
     }
 
     @Test

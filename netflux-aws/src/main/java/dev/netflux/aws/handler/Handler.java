@@ -28,7 +28,7 @@ public interface Handler<R extends Resource> {
 
     /**
      * The service that the kind belongs to: the one of most of its actions. A service in which a platform has nothing is not called when
-     * that platform is looked at.
+     * that platform is looked at; of EC2's, the rarer kinds are not.
      */
     default String service() {
         Multiset<String> services = HashMultiset.create();
