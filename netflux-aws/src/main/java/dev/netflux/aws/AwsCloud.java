@@ -157,7 +157,7 @@ public final class AwsCloud implements Cloud {
             try {
                 return found.resolveCredentials();
             } catch (SdkException e) {
-                throw Failures.noCredentials(e);
+                throw Failures.noCredentials(settings.profile(), e);
             }
         };
         Aws aws = new Aws(

@@ -189,13 +189,26 @@ final class Failures {
     }
 
     /** Nothing was called: there is nobody to call as. */
-    static CloudException noCredentials(Throwable cause) {
-        return new CloudException(
-                Reason.DENIED,
-                "NoCredentials",
-                "sts:GetCallerIdentity",
-                "no credentials were found in the environment, the shared configuration files or the machine's role"
-                        + "\n  mend  sign in, for example with \"aws configure\" or \"aws sso login\", or name a profile",
-                cause);
+    static CloudException noCredentials(Optional<String> profile, Throwable cause) {
+        String whose = profile.map(name -> " of profile " + name).orElse("");
+        boolean expired = Throwables.getCausalChain(cause).stream()
+                .anyMatch(one -> String.valueOf(one.getMessage()).contains("expired"));
+        return expired
+                ? new CloudException(
+                        Reason.DENIED,
+                        "ExpiredToken",
+                        "sts:GetCallerIdentity",
+                        "the sign-in" + whose
+                                + " has expired\n  mend  sign in again, for example with \"aws sso login\"",
+                        cause)
+                : new CloudException(
+                        Reason.DENIED,
+                        "NoCredentials",
+                        "sts:GetCallerIdentity",
+                        "no credentials" + whose
+                                + " were found in the environment, the shared configuration files or the machine's role"
+                                + "\n  mend  sign in, for example with \"aws configure\" or \"aws sso login\", or name"
+                                + (profile.isPresent() ? " another profile" : " a profile"),
+                        cause);
     }
 }

@@ -6,6 +6,7 @@ import dev.netflux.apply.CloudException;
 import dev.netflux.apply.CloudException.Reason;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -73,6 +74,19 @@ class FailuresTest {
     void expired_credentials_say_how_to_get_others() {
         assertThat(refused("ExpiredToken", "The security token included in the request is expired"))
                 .hasMessageContaining("sign in again");
+    }
+
+    @Test
+    void a_sign_in_that_has_expired_is_told_from_none() {
+        assertThat(Failures.noCredentials(
+                        Optional.of("work"),
+                        SdkClientException.create(
+                                "Unable to load credentials", new IllegalStateException("Token is expired"))))
+                .hasMessageContaining("the sign-in of profile work has expired")
+                .hasMessageContaining("aws sso login");
+        assertThat(Failures.noCredentials(Optional.empty(), SdkClientException.create("Unable to load credentials")))
+                .hasMessageContaining("no credentials were found")
+                .hasMessageContaining("or name a profile");
     }
 
     @Test
