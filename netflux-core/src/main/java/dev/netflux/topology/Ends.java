@@ -34,11 +34,22 @@ public final class Ends {
     private final String text;
     private final boolean isMany;
     private final Function<Topology, Chosen> choice;
+    private final Optional<String> tier;
 
     private Ends(String text, boolean isMany, Function<Topology, Chosen> choice) {
+        this(text, isMany, choice, Optional.empty());
+    }
+
+    private Ends(String text, boolean isMany, Function<Topology, Chosen> choice, Optional<String> tier) {
         this.text = text;
         this.isMany = isMany;
         this.choice = choice;
+        this.tier = tier;
+    }
+
+    /** Those, and what is missing of them. */
+    static Ends choosing(String text, Function<Topology, Chosen> choice) {
+        return new Ends(text, true, choice);
     }
 
     static Ends of(Member member) {
@@ -86,19 +97,36 @@ public final class Ends {
 
     /** Whatever stands in a tier. */
     static Ends ofTier(String tier) {
-        return new Ends("tier " + tier, false, topology -> {
-            List<Address> subnets = subnets(topology, tier);
-            if (subnets.isEmpty()) {
-                return new Chosen(List.of(), List.of(missing("tier", tier, tiers(topology))));
-            }
-            End end = new End.In(tier, Set.copyOf(subnets));
-            boolean isEmpty = Population.of(topology)
-                    .noneMatch(node ->
-                            topology.reach().subnetsOf(node.address()).stream().anyMatch(subnets::contains));
-            return isEmpty
-                    ? new Chosen(List.of(), List.of("nothing stands in tier " + tier))
-                    : new Chosen(List.of(new Member("tier " + tier, tier, end, Optional.empty(), false)), List.of());
-        });
+        return new Ends("tier " + tier, false, topology -> standingIn(topology, tier), Optional.of(tier));
+    }
+
+    private static Chosen standingIn(Topology topology, String tier) {
+        List<Address> subnets = subnets(topology, tier);
+        if (subnets.isEmpty()) {
+            return new Chosen(List.of(), List.of(missing("tier", tier, tiers(topology))));
+        }
+        End end = new End.In(tier, Set.copyOf(subnets));
+        boolean isEmpty = Population.of(topology).noneMatch(node -> topology.reach().subnetsOf(node.address()).stream()
+                .anyMatch(subnets::contains));
+        return isEmpty
+                ? new Chosen(List.of(), List.of("nothing stands in tier " + tier))
+                : new Chosen(List.of(new Member("tier " + tier, tier, end, Optional.empty(), false)), List.of());
+    }
+
+    /** The subnets that these stand in; those of a tier also when it is empty. */
+    List<Address> subnets(Topology topology) {
+        return tier.map(name -> subnets(topology, name)).orElseGet(() -> choose(topology).members().stream()
+                .flatMap(member -> member.holder().stream())
+                .flatMap(holder -> topology.reach().subnetsOf(holder).stream())
+                .distinct()
+                .toList());
+    }
+
+    /** What is missing of them, when it is their subnets that matter. */
+    List<String> missingSubnets(Topology topology) {
+        return tier.isPresent() && !subnets(topology).isEmpty()
+                ? List.of()
+                : choose(topology).missing();
     }
 
     /** The subnets of a tier: they are called like it, with the zone's letter. */
@@ -176,9 +204,12 @@ public final class Ends {
                             .isPresent())
                     .toList();
             List<String> missing = and(all.missing(), alsoMissing.apply(topology));
-            return new Chosen(
-                    left, left.isEmpty() && missing.isEmpty() ? List.of("there are no " + text + " " + how) : missing);
+            return new Chosen(left, left.isEmpty() && missing.isEmpty() ? List.of(nobody(text, how)) : missing);
         });
+    }
+
+    private static String nobody(String text, String how) {
+        return (text.equals("everything") ? "nothing is " : "none of the " + text + " is ") + how;
     }
 
     /** These and those. */

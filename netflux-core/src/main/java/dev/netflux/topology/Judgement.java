@@ -32,18 +32,18 @@ public record Judgement(Rule rule, Verdict verdict, Evidence evidence) {
 
     private static final int WIDTH = 110;
 
-    static Judgement of(Rule rule, Evidence evidence, boolean acceptsUnknown) {
-        return new Judgement(rule, verdict(evidence, acceptsUnknown), evidence);
+    static Judgement of(Rule rule, Evidence evidence, Remarks remarks) {
+        return new Judgement(rule, verdict(evidence, remarks), evidence);
     }
 
-    private static Verdict verdict(Evidence evidence, boolean acceptsUnknown) {
+    private static Verdict verdict(Evidence evidence, Remarks remarks) {
         if (!evidence.violations().isEmpty()) {
             return Verdict.VIOLATED;
         }
         if (evidence.examined() == 0 || !evidence.missing().isEmpty()) {
-            return Verdict.EXAMINED_NOTHING;
+            return remarks.mayBeOfNobody() ? Verdict.HOLDS : Verdict.EXAMINED_NOTHING;
         }
-        return evidence.unknown().isEmpty() || acceptsUnknown ? Verdict.HOLDS : Verdict.UNKNOWN;
+        return evidence.unknown().isEmpty() || remarks.accepted().isPresent() ? Verdict.HOLDS : Verdict.UNKNOWN;
     }
 
     /** Whether the rule holds: what is unknown, and what examined nothing, does not. */
@@ -97,7 +97,7 @@ public record Judgement(Rule rule, Verdict verdict, Evidence evidence) {
         lines.addAll(body());
         mends().forEach(mend -> lines.add("  " + mend));
         rule.source().ifPresent(source -> lines.add("  Source: " + source));
-        return String.join("\n", lines);
+        return String.join("\n", lines).stripTrailing();
     }
 
     private String share() {

@@ -31,6 +31,17 @@ record Member(String text, String name, End end, Optional<Address> holder, boole
                 false);
     }
 
+    /** Whether all of another is among what this one stands for. */
+    boolean covers(Topology topology, Member other) {
+        if (end instanceof End.In in) {
+            return other.holder()
+                    .map(topology.reach()::subnetsOf)
+                    .filter(subnets -> in.subnets().containsAll(subnets))
+                    .isPresent();
+        }
+        return equals(other);
+    }
+
     boolean isOutside() {
         return end instanceof End.Internet;
     }

@@ -8,6 +8,7 @@ import dev.netflux.reach.Cause;
 import dev.netflux.reach.Hop;
 import dev.netflux.reach.Trace;
 import dev.netflux.resource.Address;
+import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Peer;
 import dev.netflux.resource.Ref;
@@ -76,8 +77,8 @@ final class Mending {
     Optional<String> narrowing(Hop culprit, Connection connection, List<Connection> meant) {
         Optional<Node> node = culprit.line().flatMap(topology.graph()::find);
         if (node.isEmpty() || !(node.get().resource() instanceof SecurityGroupRule)) {
-            return node.map(line -> "Did you mean to leave " + culprit.because() + " out of " + line.address()
-                    + where(line.site()) + "?");
+            return node.map(line -> "Did you mean another sort of tier" + at(line.site())
+                    + "? Its table leads there by " + culprit.because() + ".");
         }
         Node line = node.get();
         SecurityGroupRule rule = line.as(SecurityGroupRule.KIND);
@@ -114,9 +115,7 @@ final class Mending {
             case IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS ->
                 Optional.of("Did you mean " + connection.from().name()
                         + ".withPublicAddresses(), or a private tier, which has NAT?");
-            case IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS ->
-                Optional.of("Did you mean a load balancer, or "
-                        + connection.to().name() + ".withPublicAddresses() in a public tier?");
+            case IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS -> Optional.of(facing(connection.to()));
             case NO_ROUTE_TO_DESTINATION ->
                 Optional.of("Did you mean another tier, or a route in table " + first.component() + where(first.site())
                         + "?");
@@ -125,6 +124,15 @@ final class Mending {
                         + connection.to().name() + "?");
             default -> Optional.empty();
         };
+    }
+
+    private String facing(Member member) {
+        return member.holder()
+                .flatMap(topology.graph()::find)
+                .filter(node -> node.resource() instanceof LoadBalancer)
+                .map(node -> "Did you mean " + member.text() + " without .internal()" + at(node.site()) + "?")
+                .orElse("Did you mean a load balancer before it, or " + member.name()
+                        + ".withPublicAddresses() in a public tier?");
     }
 
     /** A line between the groups of both ends that makes it possible, tried out. */

@@ -28,7 +28,7 @@ record PlainRule(String description, Remarks remarks, Function<Topology, Evidenc
 
     @Override
     public Judgement judge(Topology topology) {
-        return Judgement.of(this, look.apply(topology), remarks.accepted().isPresent());
+        return Judgement.of(this, look.apply(topology), remarks);
     }
 
     @Override
@@ -41,7 +41,13 @@ record PlainRule(String description, Remarks remarks, Function<Topology, Evidenc
         return new PlainRule(description, remarks.accepting(why), look);
     }
 
-    Rule writtenIn(String source) {
+    @Override
+    public Rule evenIfThereIsNone() {
+        return new PlainRule(description, remarks.evenIfThereIsNone(), look);
+    }
+
+    @Override
+    public Rule writtenIn(String source) {
         return new PlainRule(description, remarks.from(source), look);
     }
 

@@ -22,7 +22,10 @@ public final class ReachRule implements Rule {
         ONLY(" should reach "),
         EACH(" should reach "),
         SOME(" should reach some of "),
-        NEVER(" should never reach ");
+        NEVER(" should never reach "),
+        NOTHING_BUT(" should reach nothing but "),
+        LEAD(" should lead to "),
+        NEVER_LEAD(" should never lead to ");
 
         private final String words;
 
@@ -34,44 +37,97 @@ public final class ReachRule implements Rule {
     private final Mode mode;
     private final Ends from;
     private final Ends to;
-    private final ImmutableList<Traffic> traffic;
+    private final Limits limits;
     private final Remarks remarks;
 
-    private ReachRule(Mode mode, Ends from, Ends to, ImmutableList<Traffic> traffic, Remarks remarks) {
+    /**
+     * What the further words say.
+     *
+     * @param traffic by what; empty where the author left it open
+     * @param exactly whether by nothing else
+     * @param through whom every chain of connections has to pass
+     * @param by the way out
+     */
+    private record Limits(
+            ImmutableList<Traffic> traffic, boolean exactly, Optional<Ends> through, Optional<WayOut> by) {}
+
+    private ReachRule(Mode mode, Ends from, Ends to, Limits limits, Remarks remarks) {
         this.mode = mode;
         this.from = from;
         this.to = to;
-        this.traffic = traffic;
+        this.limits = limits;
         this.remarks = remarks;
     }
 
     static ReachRule of(Mode mode, Ends from, Ends to, Site site) {
-        return new ReachRule(mode, from, to, ImmutableList.of(), Remarks.at(site));
+        return new ReachRule(
+                mode,
+                from,
+                to,
+                new Limits(ImmutableList.of(), false, Optional.empty(), Optional.empty()),
+                Remarks.at(site));
     }
 
     // ---- words
 
     /** By this traffic: {@code on(POSTGRES)}, {@code on(tcp(8080), udp(53))}. */
-    public ReachRule on(dev.netflux.model.Traffic... more) {
-        ImmutableList.Builder<Traffic> all = ImmutableList.<Traffic>builder().addAll(traffic);
-        for (dev.netflux.model.Traffic one : more) {
+    public ReachRule on(dev.netflux.model.Traffic... traffic) {
+        return with(new Limits(all(traffic), limits.exactly, limits.through, limits.by));
+    }
+
+    /** By this traffic and by nothing else: {@code internet().should().reach(loadBalancer("front")).onlyOn(HTTP)}. */
+    public ReachRule onlyOn(dev.netflux.model.Traffic... traffic) {
+        return with(new Limits(all(traffic), true, limits.through, limits.by));
+    }
+
+    /**
+     * Over as many connections as it takes, but every chain of them passes one of these: {@code
+     * internet().should().reach(services()).onlyThrough(loadBalancers())}. A load balancer passes on what its listeners say; anything else may
+     * pass on everything to whomever it reaches.
+     */
+    public ReachRule onlyThrough(Ends waypoint) {
+        return with(new Limits(limits.traffic, limits.exactly, Optional.of(waypoint), limits.by));
+    }
+
+    /** By this way out of the VPC, and by no other. */
+    public ReachRule by(WayOut way) {
+        return with(new Limits(limits.traffic, limits.exactly, limits.through, Optional.of(way)));
+    }
+
+    private ReachRule with(Limits newLimits) {
+        return new ReachRule(mode, from, to, newLimits, remarks);
+    }
+
+    private ImmutableList<Traffic> all(dev.netflux.model.Traffic... traffic) {
+        ImmutableList.Builder<Traffic> all = ImmutableList.<Traffic>builder().addAll(limits.traffic);
+        for (dev.netflux.model.Traffic one : traffic) {
             all.add(new Traffic(
                     Protocol.of(one.packets().protocol()),
                     one.packets().ports(),
                     one.packets().icmpType(),
                     one.packets().icmpCode()));
         }
-        return new ReachRule(mode, from, to, all.build(), remarks);
+        return all.build();
     }
 
     @Override
     public ReachRule because(String reason) {
-        return new ReachRule(mode, from, to, traffic, remarks.because(reason));
+        return new ReachRule(mode, from, to, limits, remarks.because(reason));
     }
 
     @Override
     public ReachRule acceptingUnknown(String why) {
-        return new ReachRule(mode, from, to, traffic, remarks.accepting(why));
+        return new ReachRule(mode, from, to, limits, remarks.accepting(why));
+    }
+
+    @Override
+    public ReachRule evenIfThereIsNone() {
+        return new ReachRule(mode, from, to, limits, remarks.evenIfThereIsNone());
+    }
+
+    @Override
+    public ReachRule writtenIn(String source) {
+        return new ReachRule(mode, from, to, limits, remarks.from(source));
     }
 
     // ---- what it says of itself
@@ -82,9 +138,12 @@ public final class ReachRule implements Rule {
                 + from
                 + mode.words
                 + to
-                + (traffic.isEmpty()
+                + (limits.traffic.isEmpty()
                         ? ""
-                        : " on " + traffic.stream().map(Traffic::toString).collect(joining(" and ")));
+                        : (limits.exactly ? " only on " : " on ")
+                                + limits.traffic.stream().map(Traffic::toString).collect(joining(" and ")))
+                + limits.by.map(way -> " by " + way + " alone").orElse("")
+                + limits.through.map(waypoint -> " only through " + waypoint).orElse("");
     }
 
     @Override
@@ -106,7 +165,7 @@ public final class ReachRule implements Rule {
 
     @Override
     public Judgement judge(Topology topology) {
-        return Judgement.of(this, look(topology), remarks.accepted().isPresent());
+        return Judgement.of(this, look(topology), remarks);
     }
 
     private Evidence look(Topology topology) {
@@ -117,7 +176,16 @@ public final class ReachRule implements Rule {
         if (!missing.isEmpty()) {
             return Evidence.missing(missing);
         }
+        if (limits.through.isPresent()) {
+            Ends.Chosen waypoints = limits.through.get().choose(topology);
+            return waypoints.missing().isEmpty()
+                    ? Leading.onlyThrough(topology, sources.members(), targets.members(), waypoints.members())
+                    : Evidence.missing(waypoints.missing());
+        }
         return switch (mode) {
+            case LEAD -> Leading.leads(topology, sources.members(), targets.members());
+            case NEVER_LEAD -> Leading.neverLeads(topology, sources.members(), targets.members());
+            case NOTHING_BUT -> nothingBut(topology, sources.members(), targets.members());
             case ONLY -> only(topology, sources.members(), targets.members());
             case NEVER -> never(topology, sources.members(), targets.members());
             case EACH -> each(topology, sources.members(), targets.members());
@@ -127,17 +195,17 @@ public final class ReachRule implements Rule {
 
     /** What a rule that forbids asks about: the ports that make the best story first, then everything. */
     private List<Traffic> forbidden(Topology topology, Member target) {
-        return traffic.isEmpty()
+        return limits.traffic.isEmpty()
                 ? ImmutableList.<Traffic>builder()
                         .addAll(Ports.of(topology, target))
                         .add(Traffic.ALL)
                         .build()
-                : traffic;
+                : limits.traffic;
     }
 
     /** What a rule that demands asks about. */
     private List<Traffic> demanded(Topology topology, Member target) {
-        List<Traffic> own = traffic.isEmpty() ? Ports.of(topology, target) : traffic;
+        List<Traffic> own = limits.traffic.isEmpty() ? Ports.of(topology, target) : limits.traffic;
         return own.isEmpty() ? List.of(Traffic.of(Protocol.TCP)) : own;
     }
 
@@ -145,7 +213,7 @@ public final class ReachRule implements Rule {
         Evidence.Collector collector = new Evidence.Collector("source");
         Telling telling = new Telling(topology);
         List<Member> others = Stream.concat(Population.of(topology).map(Member::of), Stream.of(Member.INTERNET))
-                .filter(member -> !allowed.contains(member))
+                .filter(member -> allowed.stream().noneMatch(one -> one.covers(topology, member)))
                 .filter(member -> allowed.stream().noneMatch(Member::isOutside) || !member.isOutside())
                 .toList();
         List<Connection> meant = new ArrayList<>();
@@ -219,8 +287,15 @@ public final class ReachRule implements Rule {
                 collector.examined();
                 for (Traffic one : demanded(topology, target)) {
                     Connection connection = Connection.ask(topology, source, target, one);
-                    demand(telling, connection, collector);
-                    made.add(connection);
+                    if (demand(telling, connection, collector)
+                            && limits.by
+                                    .map(way -> demandWay(topology, connection, way, collector))
+                                    .orElse(true)) {
+                        made.add(connection);
+                    }
+                }
+                if (limits.exactly) {
+                    nothingElse(topology, telling, source, target, collector);
                 }
             }
         }
@@ -228,7 +303,8 @@ public final class ReachRule implements Rule {
         return collector.evidence();
     }
 
-    private static void demand(Telling telling, Connection connection, Evidence.Collector collector) {
+    /** Whether a connection can be made as it should. */
+    private static boolean demand(Telling telling, Connection connection, Evidence.Collector collector) {
         String who = connection.from().text();
         String whom = connection.to().text() + " on " + connection.traffic();
         if (connection.isUnknown()) {
@@ -238,7 +314,69 @@ public final class ReachRule implements Rule {
         } else if (connection.answer().pairs().equals(Optional.of(Answer.Extent.SOME))) {
             collector.violation(telling.partly(
                     connection, who + " reaches " + whom + " only between some addresses, for example not so"));
+        } else {
+            return true;
         }
+        return false;
+    }
+
+    private void nothingElse(
+            Topology topology, Telling telling, Member source, Member target, Evidence.Collector collector) {
+        List<Traffic> others = Sieve.everythingBut(topology, limits.traffic);
+        if (others.isEmpty()) {
+            return;
+        }
+        Connection other = Connection.any(topology, source, target, others);
+        if (other.isPossible()) {
+            collector.violation(telling.delivered(
+                    other,
+                    source.text() + " reaches " + target.text() + " on more than that",
+                    limits.traffic.stream()
+                            .map(one -> Connection.ask(topology, source, target, one))
+                            .toList()));
+        } else if (other.isUnknown()) {
+            collector.unknown(telling.undecided(other, source.text() + " may reach " + target.text() + " on more"));
+        }
+    }
+
+    /** Whether a connection takes a way out is found out by closing it, and by closing the others. */
+    private static boolean demandWay(
+            Topology topology, Connection connection, WayOut way, Evidence.Collector collector) {
+        Topology without = topology.only(way.withoutIt());
+        Connection other = Connection.ask(without, connection.from(), connection.to(), connection.traffic());
+        Topology alone = topology.only(way.withoutOthers());
+        Connection by = Connection.ask(alone, connection.from(), connection.to(), connection.traffic());
+        String what = connection.from().text() + " reaches " + connection.to().text();
+        if (other.isPossible()) {
+            collector.violation(new Telling(without).delivered(other, what + " by another way", List.of()));
+        } else if (!by.isPossible()) {
+            collector.violation(new Telling(topology).delivered(connection, what + " only by another way", List.of()));
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private Evidence nothingBut(Topology topology, List<Member> sources, List<Member> allowed) {
+        Evidence.Collector collector = new Evidence.Collector("pair");
+        Telling telling = new Telling(topology);
+        for (Member source : sources) {
+            Stream.concat(Population.of(topology).map(Member::of), Stream.of(Member.INTERNET))
+                    .filter(target -> !source.covers(topology, target)
+                            && allowed.stream().noneMatch(one -> one.covers(topology, target)))
+                    .forEach(target -> {
+                        collector.examined();
+                        Connection connection = Connection.any(topology, source, target, forbidden(topology, target));
+                        if (connection.isPossible()) {
+                            collector.violation(telling.delivered(
+                                    connection, source.text() + " also reaches " + target.text(), List.of()));
+                        } else if (connection.isUnknown()) {
+                            collector.unknown(
+                                    telling.undecided(connection, source.text() + " may also reach " + target.text()));
+                        }
+                    });
+        }
+        return collector.evidence();
     }
 
     private Evidence some(Topology topology, List<Member> sources, List<Member> targets) {

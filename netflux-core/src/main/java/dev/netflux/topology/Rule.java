@@ -35,6 +35,15 @@ public sealed interface Rule permits PlainRule, ReachRule {
     Rule acceptingUnknown(String why);
 
     /**
+     * The same, but it also holds where there is nobody that it could be about. Meant for rules that many platforms share; in a rule of one
+     * platform it hides mistakes.
+     */
+    Rule evenIfThereIsNone();
+
+    /** The same with the place where it is written that it should be so: a title, a page. */
+    Rule writtenIn(String source);
+
+    /**
      * Checks it: to be the last word of the sentence in a test.
      *
      * @throws AssertionError telling the whole story, when it does not hold

@@ -6,10 +6,14 @@ import dev.netflux.reach.End;
 import dev.netflux.reach.packet.Ip;
 import dev.netflux.resource.DbInstance;
 import dev.netflux.resource.EcsService;
+import dev.netflux.resource.Kind;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.Node;
+import dev.netflux.route.Request;
+import dev.netflux.route.Requests;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -110,5 +114,68 @@ public final class Sentences {
 
     private static List<String> all(String name, String... more) {
         return Lists.asList(name, more);
+    }
+
+    /**
+     * CloudFront, as far as the prefix list of its addresses is known: where it is not read, what only some of the internet may do is not known
+     * of CloudFront.
+     */
+    public static Ends cloudFront() {
+        return Ends.choosing("CloudFront", CloudFront::of);
+    }
+
+    // ---- requests
+
+    /**
+     * One request, written as a method (or none for {@code GET}) and a target: {@code "/api/movies/42"}, {@code "POST
+     * http://example.com/api/movies"}.
+     */
+    public static Asking request(String text) {
+        return request(Request.parse(text));
+    }
+
+    /** One request. */
+    public static Asking request(Request request) {
+        return Asking.of(request, Site.here());
+    }
+
+    /** Every request for this path, or for one below it. */
+    public static Asking requestsUnder(String path) {
+        return requests(Requests.under(path));
+    }
+
+    /** Every request for this path, whatever its method, host, query and headers. */
+    public static Asking requestsTo(String path) {
+        return requests(Requests.to(path));
+    }
+
+    /** Every one of these requests. */
+    public static Asking requests(Requests requests) {
+        return Asking.of(requests, Site.here());
+    }
+
+    /** Every rule of every listener should be met by some request. */
+    public static Rule noDeadRoutes() {
+        return PlainRule.of("every listener rule should be met by some request", Site.here(), DeadRoutes::of);
+    }
+
+    // ---- anything else
+
+    /** Every resource of a kind: {@code each(Subnet.KIND).should("have an owner", node -> node.tags().containsKey("Owner"))}. */
+    public static Resources each(Kind<?> kind) {
+        return new Resources(kind, Site.here());
+    }
+
+    /** What has different values of a tag should never reach each other: {@code keptApartBy("environment")}. */
+    public static Rule keptApartBy(String tag) {
+        return PlainRule.of(
+                "what differs in its tag " + tag + " should never reach each other",
+                Site.here(),
+                topology -> Apartness.of(topology, tag));
+    }
+
+    /** A rule of the author's own. */
+    public static Rule rule(String description, Function<Topology, Evidence> look) {
+        return PlainRule.of(description, Site.here(), look);
     }
 }

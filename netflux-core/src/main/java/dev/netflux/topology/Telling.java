@@ -61,7 +61,12 @@ final class Telling {
 
     /** Of one of which nobody can say whether it can be made. */
     Violation undecided(Connection connection, String what) {
-        return new Violation(what, story(connection, Optional.empty()), Optional.empty(), Site.UNKNOWN);
+        // Somebody of many gets through, and nobody knows whether he is meant.
+        String why = connection.answer().isReachable()
+                ? ": some of the internet does, and whether that is "
+                        + connection.from().name() + " is not known"
+                : "";
+        return new Violation(what + why, story(connection, Optional.empty()), Optional.empty(), Site.UNKNOWN);
     }
 
     private List<String> story(Connection connection, Optional<Story.Blame> blame) {

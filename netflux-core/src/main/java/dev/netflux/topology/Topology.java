@@ -3,6 +3,7 @@ package dev.netflux.topology;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import dev.netflux.apply.Cloud;
+import dev.netflux.apply.LiveGraph;
 import dev.netflux.expand.Expansion;
 import dev.netflux.model.Platform;
 import dev.netflux.reach.Answer;
@@ -12,7 +13,6 @@ import dev.netflux.reach.Verdict;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.Kinds;
 import dev.netflux.resource.Node;
-import dev.netflux.resource.Recognition;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.resource.Subnet;
 import dev.netflux.route.Router;
@@ -30,9 +30,6 @@ import java.util.stream.Stream;
  * among them. Made once, and asked by many rules; immutable, and safe for several threads.
  */
 public final class Topology {
-
-    /** What is read of a live account. */
-    private static final Kinds KINDS = Kinds.BUILT_IN.and(Kinds.READ.all());
 
     private final ResourceGraph graph;
     private final Supplier<Reach> reach;
@@ -65,14 +62,19 @@ public final class Topology {
      */
     public static Topology ofLive(Cloud cloud, Platform platform) {
         ResourceGraph design = Expansion.of(platform);
-        ResourceGraph found = Recognition.of(cloud.observe(platform.name(), KINDS), design);
+        ResourceGraph found = LiveGraph.of(cloud, platform.name(), design, kinds(design));
         return of(ResourceGraph.of(
                 found.nodes().stream().map(node -> written(node, design)).toList()));
     }
 
     /** What exists in whole VPCs, whoever made it. */
     public static Topology ofLive(Cloud cloud, String... vpcs) {
-        return of(ResourceGraph.of(cloud.observeVpcs(Set.of(vpcs), KINDS)));
+        return of(LiveGraph.ofVpcs(cloud, Set.of(vpcs), Kinds.BUILT_IN));
+    }
+
+    private static Kinds kinds(ResourceGraph design) {
+        return Kinds.BUILT_IN.and(
+                design.nodes().stream().map(Node::kind).distinct().toList());
     }
 
     private static Node written(Node found, ResourceGraph design) {

@@ -4,57 +4,69 @@ import static dev.netflux.Netflux.*;
 
 import dev.netflux.Netflux;
 import dev.netflux.model.Network;
-import dev.netflux.model.Packets;
-import dev.netflux.model.Peer;
+import dev.netflux.model.Part;
 import dev.netflux.model.Platform;
 import dev.netflux.model.SecurityGroup;
+import dev.netflux.model.Service;
 import dev.netflux.model.Tier;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A movie platform with a database, in which one thing at a time can be written wrongly. */
+/** A movie platform with a database, of which a test writes one part in its own way. */
 final class Movies {
 
-    private static final Tier EDGE = publicTier("edge");
-    private static final Tier APP = privateTier("app");
-    private static final Tier DATA = isolatedTier("data");
-
-    private Movies() {}
-
-    static Network network() {
-        return Netflux.network("netflux", "10.0.0.0/16").acrossZones(2).tiers(EDGE, APP, DATA);
-    }
-
-    static SecurityGroup albSg() {
-        return securityGroup("alb-sg").accepting(HTTP).from(internet());
-    }
-
-    static SecurityGroup appSg() {
-        return securityGroup("app-sg").accepting(tcp(8080)).from(albSg()).andItself();
-    }
-
-    static SecurityGroup dbSg(Packets packets, Peer peer) {
-        return securityGroup("db-sg").accepting(packets).from(peer);
-    }
+    Tier edge = publicTier("edge");
+    Tier app = privateTier("app");
+    Tier data = isolatedTier("data");
+    Network network = Netflux.network("netflux", "10.0.0.0/16").acrossZones(2);
+    SecurityGroup albSg = securityGroup("alb-sg").accepting(HTTP).from(internet());
+    SecurityGroup appSg = appSg(albSg);
+    SecurityGroup dbSg = dbSg(appSg);
+    Service movies;
+    Service customers;
+    String moviesPath = "/api/movies*";
+    String customersPath = "/api/customers/*";
+    boolean internal;
+    final List<Part> more = new ArrayList<>();
 
     static Platform platform() {
-        return platform(albSg(), appSg(), dbSg(POSTGRES, appSg()));
+        return new Movies().build();
     }
 
-    static Platform platform(SecurityGroup albSg, SecurityGroup appSg, SecurityGroup dbSg) {
-        var movies = fargate("movie-service").port(8080).in(APP).guardedBy(appSg);
-        var customers = fargate("customer-service").port(8080).in(APP).guardedBy(appSg);
-        var front = loadBalancer("front")
-                .in(EDGE)
+    private static SecurityGroup appSg(SecurityGroup albSg) {
+        return securityGroup("app-sg").accepting(tcp(8080)).from(albSg).andItself();
+    }
+
+    private static SecurityGroup dbSg(SecurityGroup appSg) {
+        return securityGroup("db-sg").accepting(POSTGRES).from(appSg);
+    }
+
+    private Service service(String name) {
+        return fargate(name).port(8080).in(app).guardedBy(appSg);
+    }
+
+    Platform build() {
+        // What the test did not write itself mentions what it did.
+        appSg = appSg.equals(new Movies().appSg) ? appSg(albSg) : appSg;
+        dbSg = dbSg.equals(new Movies().dbSg) ? dbSg(appSg) : dbSg;
+        var first = movies == null ? service("movie-service") : movies;
+        var second = customers == null ? service("customer-service") : customers;
+        var front = (internal ? loadBalancer("front").internal() : loadBalancer("front"))
+                .in(edge)
                 .guardedBy(albSg)
                 .listener(HTTP)
-                .route("/api/movies*")
-                .to(movies)
-                .route("/api/customers/*")
-                .to(customers)
+                .route(moviesPath)
+                .to(first)
+                .route(customersPath)
+                .to(second)
                 .otherwise(respond(404));
-        var catalog = postgres("catalog").in(DATA).guardedBy(dbSg);
+        List<Part> parts = new ArrayList<>(more);
+        parts.add(front);
+        parts.add(dbSg);
+        parts.add(postgres("catalog").in(data).guardedBy(dbSg));
         return Netflux.platform("netflux")
-                .on(network())
-                .with(front, dbSg, catalog)
+                .on(network.tiers(edge, app, data))
+                .with(parts.toArray(Part[]::new))
                 .build();
     }
 }

@@ -1,0 +1,344 @@
+package dev.netflux.topology;
+
+import com.google.common.collect.ImmutableSortedMap;
+import dev.netflux.base.Cidr;
+import dev.netflux.base.PortRange;
+import dev.netflux.resource.Action;
+import dev.netflux.resource.Address;
+import dev.netflux.resource.Attribute;
+import dev.netflux.resource.Condition;
+import dev.netflux.resource.InternetGateway;
+import dev.netflux.resource.Kind;
+import dev.netflux.resource.Listener;
+import dev.netflux.resource.ListenerRule;
+import dev.netflux.resource.LoadBalancer;
+import dev.netflux.resource.NatGateway;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.Peer;
+import dev.netflux.resource.Protocol;
+import dev.netflux.resource.Ref;
+import dev.netflux.resource.Route;
+import dev.netflux.resource.RouteTable;
+import dev.netflux.resource.RouteTableAssociation;
+import dev.netflux.resource.SecurityGroup;
+import dev.netflux.resource.SecurityGroupRule;
+import dev.netflux.resource.SecurityGroupRule.Direction;
+import dev.netflux.resource.Subnet;
+import dev.netflux.resource.TargetGroup;
+import dev.netflux.resource.Traffic;
+import dev.netflux.resource.Value;
+import dev.netflux.resource.Vpc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Every small change of a topology that a mistake might make. */
+final class Mistakes {
+
+    private static final int LAST_PORT = 65535;
+
+    private final Topology topology;
+    private final List<Mistake> found = new ArrayList<>();
+
+    private Mistakes(Topology topology) {
+        this.topology = topology;
+    }
+
+    static List<Mistake> of(Topology topology) {
+        Mistakes mistakes = new Mistakes(topology);
+        for (Node node : topology.graph().nodes()) {
+            if (node.resource() instanceof SecurityGroupRule) {
+                mistakes.line(node);
+            } else if (node.resource() instanceof SecurityGroup) {
+                mistakes.group(node);
+            } else if (node.resource() instanceof Route) {
+                mistakes.route(node);
+            } else if (node.resource() instanceof RouteTableAssociation) {
+                mistakes.association(node);
+            } else if (node.resource() instanceof NatGateway || node.resource() instanceof InternetGateway) {
+                mistakes.dropped(node);
+            } else if (node.resource() instanceof ListenerRule) {
+                mistakes.listenerRule(node);
+            } else if (node.resource() instanceof Listener) {
+                mistakes.listener(node);
+            } else {
+                mistakes.holder(node);
+            }
+        }
+        return List.copyOf(mistakes.found);
+    }
+
+    private void add(Node node, String change, Topology changed) {
+        found.add(Mistake.of(node, change, changed));
+    }
+
+    private void dropped(Node node) {
+        add(node, "left out", topology.without(List.of(node.address())));
+    }
+
+    // ---- security groups
+
+    private void line(Node node) {
+        SecurityGroupRule rule = node.as(SecurityGroupRule.KIND);
+        dropped(node);
+        List<Cidr> blocks = new ArrayList<>(
+                topology.graph().all(Vpc.KIND).stream().map(Vpc::cidr).toList());
+        blocks.add(Cidr.ANYWHERE);
+        for (Cidr block : blocks) {
+            boolean isWider = !(rule.peer() instanceof Peer.Block own)
+                    || (!own.cidr().equals(block)
+                            && !own.cidr().isIpv6()
+                            && block.prefix() < own.cidr().prefix());
+            if (isWider) {
+                Peer peer = new Peer.Block(block);
+                replaced(
+                        node,
+                        rule.traffic(),
+                        peer,
+                        (rule.direction() == Direction.IN ? "from " : "to ") + peer + " instead of " + rule.peer());
+            }
+        }
+        Traffic traffic = rule.traffic();
+        if (!traffic.equals(Traffic.ALL)) {
+            replaced(node, Traffic.ALL, rule.peer(), "all traffic instead of " + traffic);
+        }
+        traffic.ports().filter(ports -> !ports.equals(PortRange.ALL)).ifPresent(ports -> {
+            replaced(node, Traffic.of(traffic.protocol()), rule.peer(), "every port instead of " + traffic);
+            int next = ports.to() < LAST_PORT ? ports.to() + 1 : ports.from() - 1;
+            Traffic other = traffic.protocol().equals(Protocol.TCP)
+                    ? Traffic.tcp(PortRange.of(next))
+                    : Traffic.udp(PortRange.of(next));
+            replaced(node, other, rule.peer(), other + " instead of " + traffic);
+        });
+    }
+
+    private void replaced(Node node, Traffic traffic, Peer peer, String change) {
+        SecurityGroupRule rule = node.as(SecurityGroupRule.KIND);
+        add(
+                node,
+                change,
+                topology.with(node.with(
+                        new SecurityGroupRule(rule.group(), rule.direction(), traffic, peer, rule.description()))));
+    }
+
+    /** What somebody in a hurry adds. */
+    private void group(Node node) {
+        for (int port : List.of(22, 443)) {
+            Node added = Node.designed(
+                    node.address().name() + "/in/in-a-hurry",
+                    new SecurityGroupRule(
+                            Ref.to(node.address()),
+                            Direction.IN,
+                            Traffic.tcp(PortRange.of(port)),
+                            new Peer.Block(Cidr.ANYWHERE),
+                            ""),
+                    ImmutableSortedMap.of(),
+                    node.site());
+            add(node, "tcp/" + port + " from anywhere added", topology.with(added));
+        }
+    }
+
+    // ---- routes
+
+    private void route(Node node) {
+        dropped(node);
+        Route route = node.as(Route.KIND);
+        Optional<Address> own = topology.graph().find(route.target()).map(Node::address);
+        for (Kind<?> kind : List.of(NatGateway.KIND, InternetGateway.KIND)) {
+            topology.graph().of(kind).stream()
+                    .filter(other -> !Optional.of(other.address()).equals(own))
+                    .findFirst()
+                    .ifPresent(other -> add(
+                            node,
+                            "to " + Called.name(other) + " instead of " + route.target(),
+                            topology.with(node.with(
+                                    new Route(route.routeTable(), route.destination(), Ref.to(other.address()))))));
+        }
+    }
+
+    private void association(Node node) {
+        dropped(node);
+        RouteTableAssociation association = node.as(RouteTableAssociation.KIND);
+        Optional<Address> own = topology.graph().find(association.routeTable()).map(Node::address);
+        for (Node table : topology.graph().of(RouteTable.KIND)) {
+            if (!Optional.of(table.address()).equals(own)) {
+                add(
+                        node,
+                        "table " + Called.name(table) + " instead of " + association.routeTable(),
+                        topology.with(
+                                node.with(new RouteTableAssociation(association.subnet(), Ref.to(table.address())))));
+            }
+        }
+    }
+
+    // ---- what has interfaces
+
+    private void holder(Node node) {
+        swapped(node, "securityGroups", SecurityGroup.KIND);
+        moved(node);
+        for (String flag : List.of("publicAddresses", "publicAddress")) {
+            node.kind()
+                    .attribute(flag)
+                    .map(attribute -> node.kind().value(node.resource(), attribute))
+                    .filter(Value.Flag.class::isInstance)
+                    .map(value -> ((Value.Flag) value).on())
+                    .filter(on -> !(node.resource() instanceof Subnet))
+                    .ifPresent(on -> add(
+                            node,
+                            on ? "no public address" : "a public address",
+                            changed(node, flag, new Value.Flag(!on))));
+        }
+        if (node.resource() instanceof LoadBalancer balancer) {
+            boolean isInternal = balancer.scheme() == LoadBalancer.Scheme.INTERNAL;
+            LoadBalancer.Scheme other = isInternal ? LoadBalancer.Scheme.INTERNET_FACING : LoadBalancer.Scheme.INTERNAL;
+            add(
+                    node,
+                    isInternal ? "internet-facing instead of internal" : "internal instead of internet-facing",
+                    changed(node, LoadBalancer.SCHEME, other));
+        }
+    }
+
+    private Topology changed(
+            Node node, Attribute<LoadBalancer, LoadBalancer.Scheme> scheme, LoadBalancer.Scheme other) {
+        LoadBalancer balancer = node.as(LoadBalancer.KIND);
+        Value written = scheme.of(new LoadBalancer(
+                balancer.name(),
+                other,
+                balancer.addressType(),
+                balancer.subnets(),
+                balancer.securityGroups(),
+                balancer.idleTimeout(),
+                balancer.deletionProtection(),
+                balancer.http2(),
+                balancer.dropInvalidHeaders(),
+                balancer.dnsName(),
+                balancer.hostedZone()));
+        return changed(node, scheme.name(), written);
+    }
+
+    /** Each mention in a set left out, or replaced by another of its kind. */
+    private void swapped(Node node, String attribute, Kind<?> kind) {
+        List<Value> items = items(node, attribute);
+        for (Value item : items) {
+            List<Value> others = items.stream().filter(one -> !one.equals(item)).toList();
+            if (!others.isEmpty()) {
+                add(node, "without " + item, changed(node, attribute, new Value.Items(others)));
+            }
+            for (Node other : topology.graph().of(kind)) {
+                Value mention = new Value.Reference(Ref.to(other.address()));
+                if (!items.contains(mention)) {
+                    List<Value> changed = new ArrayList<>(others);
+                    changed.add(mention);
+                    add(
+                            node,
+                            Called.name(other) + " instead of " + item,
+                            changed(node, attribute, new Value.Items(changed)));
+                }
+            }
+        }
+    }
+
+    /** Into another tier, or out of a zone. */
+    private void moved(Node node) {
+        List<Value> items = items(node, "subnets");
+        if (items.isEmpty()) {
+            return;
+        }
+        for (Value item : items) {
+            if (items.size() > 1) {
+                List<Value> others =
+                        items.stream().filter(one -> !one.equals(item)).toList();
+                add(node, "not in " + item, changed(node, "subnets", new Value.Items(others)));
+            }
+        }
+        Set<Address> own = Set.copyOf(items.stream()
+                .flatMap(item -> item.refs().stream())
+                .flatMap(ref -> topology.graph().find(ref).stream())
+                .map(Node::address)
+                .toList());
+        for (String tier : Ends.tiers(topology)) {
+            List<Address> subnets = Ends.subnets(topology, tier);
+            if (subnets.stream().noneMatch(own::contains)) {
+                List<Value> there = subnets.stream()
+                        .<Value>map(subnet -> new Value.Reference(Ref.to(subnet)))
+                        .toList();
+                add(node, "in tier " + tier, changed(node, "subnets", new Value.Items(there)));
+            }
+        }
+    }
+
+    private static List<Value> items(Node node, String attribute) {
+        return node.kind()
+                .attribute(attribute)
+                .map(one -> node.kind().value(node.resource(), one))
+                .filter(Value.Items.class::isInstance)
+                .map(value -> ((Value.Items) value).items())
+                .orElse(List.of());
+    }
+
+    private Topology changed(Node node, String attribute, Value value) {
+        SortedMap<String, Value> values = new TreeMap<>(node.kind().write(node.resource()));
+        values.put(attribute, value);
+        return topology.with(node.with(node.kind().read(values)));
+    }
+
+    // ---- listeners
+
+    private void listenerRule(Node node) {
+        dropped(node);
+        ListenerRule rule = node.as(ListenerRule.KIND);
+        targets(rule.action())
+                .forEach(action -> add(
+                        node,
+                        "to " + action + " instead",
+                        topology.with(node.with(
+                                new ListenerRule(rule.listener(), rule.priority(), rule.conditions(), to(action))))));
+        List<Condition> wider = rule.conditions().stream()
+                .map(condition -> condition instanceof Condition.Path ? new Condition.Path(Set.of("/*")) : condition)
+                .toList();
+        if (!wider.equals(rule.conditions())) {
+            add(
+                    node,
+                    "path /* instead",
+                    topology.with(node.with(new ListenerRule(rule.listener(), rule.priority(), wider, rule.action()))));
+        }
+    }
+
+    private void listener(Node node) {
+        dropped(node);
+        Listener listener = node.as(Listener.KIND);
+        targets(listener.otherwise()).forEach(group -> {
+            SortedMap<String, Value> values = new TreeMap<>(node.kind().write(listener));
+            values.putAll(node.kind()
+                    .write(new Listener(
+                            listener.loadBalancer(),
+                            listener.port(),
+                            listener.https(),
+                            listener.certificates(),
+                            listener.sslPolicy(),
+                            to(group))));
+            add(
+                    node,
+                    "all other requests to " + group,
+                    topology.with(node.with(node.kind().read(values))));
+        });
+    }
+
+    private static Action to(Ref group) {
+        return new Action.Forward(List.of(new Action.Weighted(group, 1)), Optional.empty());
+    }
+
+    /** The target groups to which an action does not lead. */
+    private List<Ref> targets(Action action) {
+        return topology.graph().of(TargetGroup.KIND).stream()
+                .map(node -> Ref.to(node.address()))
+                .filter(group -> !(action instanceof Action.Forward forward
+                        && forward.targets().stream().anyMatch(target -> topology.graph()
+                                .find(target.targetGroup())
+                                .equals(topology.graph().find(group)))))
+                .toList();
+    }
+}

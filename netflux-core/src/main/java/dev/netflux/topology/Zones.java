@@ -1,0 +1,140 @@
+package dev.netflux.topology;
+
+import dev.netflux.reach.End;
+import dev.netflux.reach.Question;
+import dev.netflux.resource.Address;
+import dev.netflux.resource.DbInstance;
+import dev.netflux.resource.EcsService;
+import dev.netflux.resource.LoadBalancer;
+import dev.netflux.resource.NatGateway;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.Protocol;
+import dev.netflux.resource.Ref;
+import dev.netflux.resource.Subnet;
+import dev.netflux.resource.Traffic;
+import dev.netflux.resource.Zone;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What remains possible when a zone is lost: its subnets are removed, with the NAT gateways in them. */
+final class Zones {
+
+    private Zones() {}
+
+    static Evidence redundant(Topology topology) {
+        List<Connection> wanted = new ArrayList<>();
+        List<Member> balancers = members(topology, node -> node.resource() instanceof LoadBalancer);
+        List<Member> services = members(topology, node -> node.resource() instanceof EcsService);
+        List<Member> databases = members(topology, node -> node.resource() instanceof DbInstance);
+        for (Member balancer : balancers) {
+            add(topology, wanted, Member.INTERNET, balancer);
+            for (Question question : topology.reach().behind(balancer.holder().orElseThrow())) {
+                services.stream()
+                        .filter(service -> service.end().equals(question.to()))
+                        .forEach(
+                                service -> wanted.add(Connection.ask(topology, balancer, service, question.traffic())));
+            }
+        }
+        services.forEach(service -> databases.forEach(database -> add(topology, wanted, service, database)));
+        return survivors(topology, wanted);
+    }
+
+    static Evidence waysOut(Topology topology) {
+        return survivors(
+                topology,
+                members(topology, node -> node.resource() instanceof EcsService).stream()
+                        .map(service -> Connection.ask(topology, service, Member.INTERNET, Traffic.of(Protocol.TCP)))
+                        .toList());
+    }
+
+    private static void add(Topology topology, List<Connection> wanted, Member from, Member to) {
+        Ports.of(topology, to).forEach(port -> wanted.add(Connection.ask(topology, from, to, port)));
+    }
+
+    private static List<Member> members(Topology topology, Predicate<Node> wanted) {
+        return Population.of(topology).filter(wanted).map(Member::of).toList();
+    }
+
+    private static Evidence survivors(Topology topology, List<Connection> wanted) {
+        Evidence.Collector collector = new Evidence.Collector("connection");
+        for (Zone zone : zones(topology)) {
+            Topology left = without(topology, zone);
+            List<Connection> lost = new ArrayList<>();
+            for (Connection connection : wanted) {
+                if (connection.isPossible()) {
+                    collector.examined();
+                    if (!survives(left, connection)) {
+                        lost.add(connection);
+                    }
+                }
+            }
+            lost.forEach(connection -> collector.violation(told(left, zone, connection)));
+        }
+        return collector.evidence();
+    }
+
+    /** Every subnet that is left is to keep what it had. */
+    private static boolean survives(Topology left, Connection connection) {
+        Connection then = Connection.ask(left, connection.from(), connection.to(), connection.traffic());
+        if (!then.isPossible()) {
+            return false;
+        }
+        return !then.to().isOutside()
+                || connection
+                        .from()
+                        .holder()
+                        .map(holder -> left.reach().subnetsOf(holder).stream().allMatch(subnet -> left.ask(new Question(
+                                        new End.In(subnet.name(), Set.of(subnet)),
+                                        connection.to().end(),
+                                        connection.traffic()))
+                                .isReachable()))
+                        .orElse(true);
+    }
+
+    private static Violation told(Topology left, Zone zone, Connection connection) {
+        Connection then = Connection.ask(left, connection.from(), connection.to(), connection.traffic());
+        String what =
+                "without zone " + name(left, zone) + ", " + connection.from().text() + " no longer reaches "
+                        + connection.to().text() + " on " + connection.traffic();
+        boolean isGone = then.answer().examined() == 0;
+        Violation told = new Telling(left).stopped(then, what);
+        return isGone
+                ? Violation.of(what + ": nothing of it is in another zone", told.site())
+                : new Violation(what, told.story(), Optional.empty(), told.site());
+    }
+
+    /** A design's zones have a letter in the names of its subnets. */
+    private static String name(Topology topology, Zone zone) {
+        return zone instanceof Zone.Index index ? String.valueOf((char) ('a' + index.index())) : zone.toString();
+    }
+
+    private static Set<Zone> zones(Topology topology) {
+        Set<Zone> zones = new TreeSet<>(Comparator.comparing(Zone::toString));
+        topology.graph().all(Subnet.KIND).forEach(subnet -> zones.add(subnet.zone()));
+        return zones;
+    }
+
+    private static Topology without(Topology topology, Zone zone) {
+        Set<Address> subnets = topology.graph().of(Subnet.KIND).stream()
+                .filter(node -> node.as(Subnet.KIND).zone().equals(zone))
+                .map(Node::address)
+                .collect(Collectors.toSet());
+        Stream<Address> gateways = topology.graph().of(NatGateway.KIND).stream()
+                .filter(node -> refs(node).stream()
+                        .flatMap(ref -> topology.graph().find(ref).stream())
+                        .anyMatch(subnet -> subnets.contains(subnet.address())))
+                .map(Node::address);
+        return topology.without(Stream.concat(subnets.stream(), gateways).toList());
+    }
+
+    private static List<Ref> refs(Node node) {
+        return node.kind().refs(node.resource());
+    }
+}
