@@ -313,13 +313,23 @@ public final class Asking {
         return Optional.empty();
     }
 
-    /** A pattern that is wider than it looks. */
+    /** A pattern that is wider than it looks, and those of its better ones that do not catch the request. */
     private static Optional<String> narrower(Met met) {
         return met.router().analyze().wide().stream()
                 .filter(wide -> wide.rule().equals(met.rule()))
                 .findFirst()
-                .map(wide -> "Did you mean .route(\"" + String.join("\", \"", wide.better()) + "\")"
+                .map(wide -> wide.better().stream()
+                        .filter(pattern -> !catches(pattern, met.example().path()))
+                        .toList())
+                .filter(patterns -> !patterns.isEmpty())
+                .map(patterns -> "Did you mean .route(\"" + String.join("\", \"", patterns) + "\")"
                         + at(met.rule().site()) + "?");
+    }
+
+    private static boolean catches(String pattern, String path) {
+        return pattern.endsWith("*")
+                ? path.startsWith(pattern.substring(0, pattern.length() - 1))
+                : path.equals(pattern);
     }
 
     private static String at(Site site) {

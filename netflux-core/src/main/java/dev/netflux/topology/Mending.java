@@ -38,12 +38,20 @@ final class Mending {
         List<Hop> candidates = new ArrayList<>();
         for (String what : BLAMED) {
             connection.trace().map(Trace::there).orElse(List.of()).stream()
-                    .filter(hop -> hop.what().equals(what) && hop.line().isPresent())
+                    .filter(hop -> hop.what().equals(what) && isWritten(hop))
                     .forEach(candidates::add);
         }
         return candidates.stream()
                 .filter(hop -> !remains(topology.without(List.of(hop.line().orElseThrow())), connection))
                 .findFirst();
+    }
+
+    /** What AWS adds by itself is not the author's to mend. */
+    private boolean isWritten(Hop hop) {
+        return hop.line()
+                .flatMap(topology.graph()::find)
+                .filter(node -> node.note().isEmpty())
+                .isPresent();
     }
 
     private static boolean remains(Topology changed, Connection connection) {

@@ -57,6 +57,11 @@ final class ConditionChecks implements Check {
             "A route asks for sources of IPv6 that cannot come",
             "AWS gives a load balancer that is not dual-stack addresses of IPv4 only.");
 
+    static final Rule WIDER = Rule.warning(
+            Source.RULE_CONDITION,
+            "A route's pattern catches more than it seems to",
+            "AWS lets * stand for any characters, also for none, for letters that go on with a word, and for slashes.");
+
     private static final Pattern HOST = Pattern.compile(".*\\.[A-Za-z]+");
 
     /** RFC 3986's, with AWS's wildcards and its escape. */
@@ -77,7 +82,8 @@ final class ConditionChecks implements Check {
                 HEADER_HOST,
                 HEADER_CHARACTERS,
                 QUERY_CHARACTERS,
-                SOURCE_FAMILY);
+                SOURCE_FAMILY,
+                WIDER);
     }
 
     @Override
@@ -85,6 +91,7 @@ final class ConditionChecks implements Check {
         for (Routed route : Routed.of(platform)) {
             for (Condition condition : route.route().match().conditions()) {
                 condition(route, condition, report);
+                condition.values().forEach(value -> wider(route, condition, value, report));
                 Repeated.in(condition.values())
                         .forEach(value -> report.add(
                                 VALUE_TWICE,
@@ -96,6 +103,32 @@ final class ConditionChecks implements Check {
                 }
             }
         }
+    }
+
+    /** A * that goes on with a word: {@code /api/movies*} also catches {@code /api/moviesadmin}. */
+    private static void wider(Routed route, Condition condition, String value, Report report) {
+        int last = value.length() - 1;
+        if (condition instanceof Condition.Path && last > 0 && value.charAt(last) == '*' && isWord(value, last - 1)) {
+            String path = value.substring(0, last);
+            wider(route, value, path + "admin", path, path + "/*", report);
+        }
+        if (condition instanceof Condition.Host && last > 0 && value.charAt(0) == '*' && isWord(value, 1)) {
+            String host = value.substring(1);
+            wider(route, value, "not" + host, host, "*." + host, report);
+        }
+    }
+
+    private static boolean isWord(String value, int at) {
+        return Character.isLetterOrDigit(value.charAt(at));
+    }
+
+    private static void wider(Routed route, String value, String caught, String one, String other, Report report) {
+        report.add(
+                WIDER,
+                route.route().site(),
+                route + " also catches " + caught,
+                "Did you mean " + Text.quoted(one) + " and " + Text.quoted(other) + ", in place of "
+                        + Text.quoted(value) + "?");
     }
 
     private static void length(Routed route, Condition condition, String value, Report report) {

@@ -54,6 +54,13 @@ final class ConditionCases {
                         "a path as a template",
                         () -> ending(FRONT.listener(HTTP).route("/orders/{id}").to(ORDERS))),
                 Case.of(
+                        "a path that goes on with a word",
+                        () -> ending(FRONT.listener(HTTP).route("/orders*").to(ORDERS))),
+                Case.of(
+                        "a host that begins with more of a word",
+                        () -> ending(
+                                FRONT.listener(HTTP).route(host("*example.com")).to(ORDERS))),
+                Case.of(
                         "a path twice in one condition",
                         () -> ending(FRONT.listener(HTTP)
                                 .route(path("/orders", "/orders"))

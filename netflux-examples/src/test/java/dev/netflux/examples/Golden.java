@@ -17,10 +17,13 @@ final class Golden {
     private Golden() {}
 
     static void compare(String name, ResourceGraph graph) throws IOException {
-        String text = graph.nodes().stream().map(Golden::text).collect(Collectors.joining("\n"));
+        compare(name, graph.nodes().stream().map(Golden::text).collect(Collectors.joining("\n")));
+    }
+
+    static void compare(String name, String text) throws IOException {
         Path file = FOLDER.resolve(name);
         if ("write".equals(System.getProperty("netflux.golden"))) {
-            Files.createDirectories(FOLDER);
+            Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, text);
         }
         assertThat(text).isEqualTo(Files.readString(file));

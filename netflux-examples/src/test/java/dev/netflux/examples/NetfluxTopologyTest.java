@@ -1,0 +1,99 @@
+package dev.netflux.examples;
+
+import static dev.netflux.Netflux.POSTGRES;
+import static dev.netflux.topology.Sentences.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.netflux.examples.MistakenMovies.Mistake;
+import dev.netflux.topology.Coverage;
+import dev.netflux.topology.Recommended;
+import dev.netflux.topology.Rule;
+import dev.netflux.topology.Rules;
+import dev.netflux.topology.Topology;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** What the movie platform's specification says of its topology, and what the rules say of mistakes in it. */
+class NetfluxTopologyTest {
+
+    // region topology
+    static final Topology NETFLUX = Topology.of(NetfluxMovies.platform());
+
+    @Test
+    void the_internet_should_never_reach_a_service_directly() {
+        internet().should().neverReach(services()).check(NETFLUX);
+    }
+
+    @Test
+    void movie_paths_should_lead_to_movies() {
+        request("/api/movies/42").should().beRoutedTo(service("movie-service")).check(NETFLUX);
+    }
+    // endregion
+
+    // region factory
+    @TestFactory
+    Stream<DynamicTest> every_rule_holds() {
+        return NetfluxRules.rules().stream()
+                .map(rule -> DynamicTest.dynamicTest(rule.description(), () -> rule.check(NETFLUX)));
+    }
+    // endregion
+
+    // region database
+    static Rules withDatabase() {
+        return NetfluxRules.rules()
+                .and(
+                        services().should().reach(database("catalog")).onlyOn(POSTGRES),
+                        only(services())
+                                .should()
+                                .reach(database("catalog"))
+                                .because("customer data leaves through an API"),
+                        databases().should().neverReach(internet()));
+    }
+    // endregion
+
+    @Test
+    void what_is_recommended_holds() {
+        Recommended.essentials().check(NETFLUX);
+        Recommended.essentials().check(Topology.of(MistakenMovies.with(Mistake.NOTHING)));
+    }
+
+    @Test
+    void without_a_mistake_nothing_is_said() {
+        withDatabase().check(Topology.of(MistakenMovies.with(Mistake.NOTHING)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Mistake.class, names = "NOTHING", mode = Mode.EXCLUDE)
+    void a_mistake_is_told(Mistake mistake) throws IOException {
+        Topology topology = Topology.of(MistakenMovies.with(mistake));
+        Golden.compare(
+                "topology/" + mistake.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt",
+                catchThrowable(() -> withDatabase().check(topology)).getMessage() + "\n");
+    }
+
+    // region coverage
+    @Test
+    void the_rules_notice_what_matters() {
+        Coverage.of(MistakenMovies.with(Mistake.NOTHING), withDatabase()).demand(0.8);
+    }
+    // endregion
+
+    @Test
+    void what_no_rule_notices_is_listed() throws IOException {
+        Golden.compare(
+                "topology/coverage.txt", Coverage.of(MistakenMovies.with(Mistake.NOTHING), withDatabase()) + "\n");
+    }
+
+    @Test
+    void each_rule_says_what_it_is() {
+        assertThat(withDatabase().stream().map(Rule::description)).doesNotHaveDuplicates();
+    }
+}
