@@ -1,35 +1,42 @@
 package dev.netflux.topology;
 
+import com.google.common.collect.ImmutableSet;
 import dev.netflux.resource.EgressOnlyInternetGateway;
 import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.VpcEndpoint;
 import dev.netflux.resource.VpcPeering;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** By which way connections leave their VPC. */
 public enum WayOut {
     /** Directly through the internet gateway, with a public address. */
-    INTERNET_GATEWAY("the internet gateway", Set.of(InternetGateway.KIND.name()), Set.of(NatGateway.KIND.name())),
+    INTERNET_GATEWAY(
+            "the internet gateway",
+            ImmutableSet.of(InternetGateway.KIND.name()),
+            ImmutableSet.of(NatGateway.KIND.name())),
     /** Through a NAT gateway, which nobody can come back by. */
-    NAT_GATEWAY("a NAT gateway", Set.of(NatGateway.KIND.name()), Set.of()),
+    NAT_GATEWAY("a NAT gateway", ImmutableSet.of(NatGateway.KIND.name()), ImmutableSet.of()),
     /** Over IPv6, through the egress-only internet gateway. */
-    EGRESS_ONLY_GATEWAY("the egress-only internet gateway", Set.of(EgressOnlyInternetGateway.KIND.name()), Set.of()),
+    EGRESS_ONLY_GATEWAY(
+            "the egress-only internet gateway",
+            ImmutableSet.of(EgressOnlyInternetGateway.KIND.name()),
+            ImmutableSet.of()),
     /** Through a peering, to another VPC. */
-    PEERING("a peering", Set.of(VpcPeering.KIND.name()), Set.of()),
+    PEERING("a peering", ImmutableSet.of(VpcPeering.KIND.name()), ImmutableSet.of()),
     /** Through an endpoint, to a service of AWS's, whatever other ways there are. */
     ENDPOINT(
             "an endpoint",
-            Set.of(VpcEndpoint.KIND.name()),
-            Set.of(NatGateway.KIND.name(), InternetGateway.KIND.name(), EgressOnlyInternetGateway.KIND.name()));
+            ImmutableSet.of(VpcEndpoint.KIND.name()),
+            ImmutableSet.of(
+                    NatGateway.KIND.name(), InternetGateway.KIND.name(), EgressOnlyInternetGateway.KIND.name()));
 
     private final String words;
-    private final Set<String> needed;
-    private final Set<String> unneeded;
+    private final ImmutableSet<String> needed;
+    private final ImmutableSet<String> unneeded;
 
-    WayOut(String words, Set<String> needed, Set<String> unneeded) {
+    WayOut(String words, ImmutableSet<String> needed, ImmutableSet<String> unneeded) {
         this.words = words;
         this.needed = needed;
         this.unneeded = unneeded;

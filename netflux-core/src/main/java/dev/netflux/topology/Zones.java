@@ -100,9 +100,8 @@ final class Zones {
 
     private static Violation told(Topology left, Zone zone, Connection connection) {
         Connection then = Connection.ask(left, connection.from(), connection.to(), connection.traffic());
-        String what =
-                "without zone " + name(left, zone) + ", " + connection.from().text() + " no longer reaches "
-                        + connection.to().text() + " on " + connection.traffic();
+        String what = "without zone " + name(zone) + ", " + connection.from().text() + " no longer reaches "
+                + connection.to().text() + " on " + connection.traffic();
         boolean isGone = then.answer().examined() == 0;
         Violation told = new Telling(left).stopped(then, what);
         return isGone
@@ -111,7 +110,7 @@ final class Zones {
     }
 
     /** A design's zones have a letter in the names of its subnets. */
-    private static String name(Topology topology, Zone zone) {
+    private static String name(Zone zone) {
         return zone instanceof Zone.Index index ? String.valueOf((char) ('a' + index.index())) : zone.toString();
     }
 

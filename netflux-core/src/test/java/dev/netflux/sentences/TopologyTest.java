@@ -1,0 +1,255 @@
+package dev.netflux.sentences;
+
+import static dev.netflux.Netflux.HTTP;
+import static dev.netflux.Netflux.POSTGRES;
+import static dev.netflux.Netflux.cidr;
+import static dev.netflux.Netflux.prefixList;
+import static dev.netflux.Netflux.privateTier;
+import static dev.netflux.Netflux.securityGroup;
+import static dev.netflux.Netflux.tcp;
+import static dev.netflux.topology.Sentences.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.netflux.apply.Executor;
+import dev.netflux.base.Cidr;
+import dev.netflux.base.Finding;
+import dev.netflux.base.Site;
+import dev.netflux.expand.Expansion;
+import dev.netflux.local.LocalCloud;
+import dev.netflux.model.Platform;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.Owner;
+import dev.netflux.resource.PrefixList;
+import dev.netflux.resource.ResourceGraph;
+import dev.netflux.resource.State;
+import dev.netflux.resource.Vpc;
+import dev.netflux.topology.Coverage;
+import dev.netflux.topology.Evidence;
+import dev.netflux.topology.Judgement.Verdict;
+import dev.netflux.topology.Recommended;
+import dev.netflux.topology.Rule;
+import dev.netflux.topology.Rules;
+import dev.netflux.topology.Topology;
+import dev.netflux.topology.Violation;
+import dev.netflux.topology.WayOut;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What rules accept, and how they are put together. */
+class TopologyTest {
+
+    private static final Topology MOVIES = Topology.of(Movies.platform());
+
+    @Test
+    void what_is_as_it_should_be_passes() {
+        Rules.of(
+                        only(services()).should().reach(database("catalog")),
+                        only(services().and(loadBalancers())).should().reach(services()),
+                        only(tier("app")).should().reach(databases()),
+                        services().should().reach(database("catalog")).onlyOn(POSTGRES),
+                        internet().should().neverReach(services()),
+                        internet().should().reach(loadBalancer("front")).onlyOn(HTTP),
+                        internet().should().reach(services()).onlyThrough(loadBalancers()),
+                        internet().should().reach(database("catalog")).onlyThrough(services()),
+                        internet().should().leadTo(databases()),
+                        databases().should().neverReach(internet()),
+                        databases().should().reachNothingBut(loadBalancers()),
+                        services().should().reach(internet()).by(WayOut.NAT_GATEWAY),
+                        loadBalancers().should().reach(internet()).by(WayOut.INTERNET_GATEWAY),
+                        tier("data").should().beIsolated(),
+                        tier("edge").should().reach(tier("app")).on(tcp(8080)),
+                        cloudFront().should().reach(loadBalancer("front")),
+                        address("10.0.0.9")
+                                .should()
+                                .neverReach(database("catalog"))
+                                .acceptingUnknown("whose is it?"),
+                        request("/api/movies/42").should().beRoutedTo(service("movie-service")),
+                        request("POST /api/customers/1").at("front").should().beRoutedTo(service("customer-service")),
+                        requestsUnder("/api/movies").should().beRoutedTo(service("movie-service")),
+                        requestsTo("/").should().beAnswered(404),
+                        noDeadRoutes(),
+                        each(Vpc.KIND)
+                                .should("have DNS", node -> node.as(Vpc.KIND).dnsSupport()))
+                .check(MOVIES);
+    }
+
+    @Test
+    void what_is_recommended_holds_for_a_sound_platform() {
+        Recommended.essentials().check(MOVIES);
+        assertThat(Recommended.hardened().judge(MOVIES).stream()
+                        .filter(judgement -> !judgement.holds())
+                        .map(judgement -> judgement.rule().source().orElse("")))
+                .containsExactly("AWS Security Hub, ELB.1", "AWS Security Hub, ELB.4", "AWS Security Hub, ELB.6");
+    }
+
+    @Test
+    void what_is_recommended_has_a_reason_and_a_source() {
+        assertThat(Recommended.hardened().and(Recommended.waysOutAreRedundant()))
+                .allSatisfy(rule -> {
+                    assertThat(rule.reason()).isPresent();
+                    assertThat(rule.source()).isPresent();
+                });
+    }
+
+    @Test
+    void unknown_is_neither_allowed_nor_denied() {
+        Movies movies = new Movies();
+        movies.albSg = securityGroup("alb-sg").accepting(HTTP).from(prefixList("pl-3b927c52", 55));
+        Topology topology = Topology.of(movies.build());
+        for (Rule rule : List.of(
+                internet().should().reach(loadBalancers()),
+                internet().should().neverReach(loadBalancers()),
+                internet().should().reachSome(loadBalancers()),
+                only(services()).should().reach(loadBalancers()),
+                internet().should().neverLeadTo(services()),
+                internet().should().leadTo(services()))) {
+            assertThat(rule.judge(topology).verdict()).as(rule.description()).isEqualTo(Verdict.UNKNOWN);
+            rule.acceptingUnknown("it is CloudFront's list").check(topology);
+        }
+    }
+
+    @Test
+    void cloudfront_is_who_has_an_address_of_its_list() {
+        Movies movies = new Movies();
+        movies.albSg = securityGroup("alb-sg").accepting(HTTP).from(prefixList("pl-3b927c52", 55));
+        var list = Node.found(
+                new PrefixList("com.amazonaws.global.cloudfront.origin-facing", Set.of(Cidr.of("130.176.0.0/17")), 55),
+                new TreeMap<>(),
+                new Node.Live("pl-3b927c52", State.READY, Owner.AWS, Optional.empty()));
+        List<Node> nodes = new ArrayList<>(Expansion.of(movies.build()).nodes());
+        nodes.add(list);
+        Topology topology = Topology.of(ResourceGraph.of(nodes));
+        cloudFront().should().reach(loadBalancers()).check(topology);
+        internet("203.0.113.7").should().neverReach(loadBalancers()).check(topology);
+    }
+
+    @Test
+    void a_rule_knows_where_it_was_written_and_why() {
+        Rule rule = internet().should().neverReach(services()).because("it is so");
+        assertThat(rule.site().file()).isEqualTo("TopologyTest.java");
+        assertThat(rule.reason()).contains("it is so");
+        assertThat(rule.toString()).isEqualTo("internet should never reach services");
+    }
+
+    @Test
+    void findings_have_the_rule_its_reason_and_its_place() {
+        Rules rules = Rules.of(
+                services().should().neverReach(databases()).because("nobody should"),
+                services().should().reach(databases()));
+        assertThat(rules.findings(MOVIES).all()).singleElement().satisfies(finding -> {
+            assertThat(finding.isError()).isTrue();
+            assertThat(finding.summary()).isEqualTo("A topology rule is violated");
+            assertThat(finding.what()).startsWith("services should never reach databases   (2 of 2 sources)");
+            assertThat(finding.why()).isEqualTo("nobody should");
+            assertThat(finding.site().file()).isEqualTo("TopologyTest.java");
+        });
+        assertThat(rules.and(Rules.NONE).all()).hasSize(2);
+    }
+
+    @Test
+    void several_rules_fail_in_one_message() {
+        Rules rules = Rules.of(
+                services().should().neverReach(databases()),
+                services().should().neverReach(internet()),
+                services().should().reach(databases()));
+        assertThatThrownBy(() -> rules.check(MOVIES))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("2 of 3 topology rules fail")
+                .hasMessageContaining("services should never reach databases")
+                .hasMessageContaining("services should never reach internet");
+    }
+
+    @Test
+    void an_author_makes_rules_of_his_own() {
+        Rule rule = rule(
+                "there should be one VPC",
+                topology -> Evidence.of(
+                        topology.graph().of(Vpc.KIND).size(),
+                        "VPC",
+                        topology.graph().of(Vpc.KIND).stream()
+                                .skip(1)
+                                .map(node -> Violation.of(node.address().name() + " is one more", node.site()))
+                                .toList()));
+        rule.check(MOVIES);
+        assertThat(rule.judge(Topology.of(ResourceGraph.EMPTY)).verdict()).isEqualTo(Verdict.EXAMINED_NOTHING);
+    }
+
+    @Test
+    void rules_hold_of_what_exists_as_of_the_design() {
+        Platform platform = Movies.platform();
+        try (LocalCloud cloud = LocalCloud.inMemory()) {
+            Executor executor = Executor.on(cloud);
+            executor.apply(executor.plan("netflux", Expansion.of(platform)));
+            Topology live = Topology.ofLive(cloud, platform);
+            internet().should().reach(loadBalancer("front")).onlyOn(HTTP).check(live);
+            tier("data").should().beIsolated().check(live);
+            assertThat(live.graph()
+                            .find(live.graph().of(Vpc.KIND).get(0).address())
+                            .map(node -> node.site().isKnown()))
+                    .contains(true);
+            String vpc = live.graph().of(Vpc.KIND).get(0).id();
+            Topology whole = Topology.ofLive(cloud, vpc);
+            internet().should().reach(loadBalancers()).onlyOn(HTTP).check(whole);
+        }
+    }
+
+    @Test
+    void coverage_wants_rules_that_hold() {
+        Rules wrong = Rules.of(services().should().neverReach(databases()));
+        assertThatThrownBy(() -> Coverage.of(Movies.platform(), wrong)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void coverage_tells_what_goes_through() {
+        Coverage none = Coverage.of(Movies.platform(), Rules.NONE);
+        Coverage one = Coverage.of(
+                Movies.platform(), Rules.of(only(services()).should().reach(database("catalog"))));
+        assertThat(none.noticed()).isEmpty();
+        assertThat(none.share()).isZero();
+        assertThat(one.noticed())
+                .extracting(Coverage.Change::what)
+                .contains("SecurityGroupRule db-sg/in/tcp-5432/app-sg: from 10.0.0.0/16 instead of app-sg");
+        assertThat(one.unnoticed())
+                .extracting(Coverage.Change::what)
+                .contains("SecurityGroupRule db-sg/in/tcp-5432/app-sg: left out");
+        assertThat(one.noticed()).allMatch(change -> change.site().isKnown());
+        one.demand(0);
+        assertThatThrownBy(() -> one.demand(1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("1 rule notices")
+                .hasMessageContaining("Demanded are at least 100 %.");
+    }
+
+    @Test
+    void coverage_lists_rules_that_notice_nothing() {
+        assertThat(Coverage.of(Movies.platform(), Rules.of(each(Vpc.KIND).should("exist", node -> true)))
+                        .idle())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_tier_of_one_zone_is_a_mend_away() {
+        Movies movies = new Movies();
+        movies.app = privateTier("app").inZones(1);
+        assertThat(Recommended.zonesAreRedundant()
+                        .judge(Topology.of(movies.build()))
+                        .findings()
+                        .all())
+                .extracting(Finding::site)
+                .doesNotContain(Site.UNKNOWN);
+    }
+
+    @Test
+    void addresses_can_be_named() {
+        Movies movies = new Movies();
+        movies.dbSg = securityGroup("db-sg").accepting(POSTGRES).from(cidr("10.0.0.0/16"));
+        Topology topology = Topology.of(movies.build());
+        named("catalog").should().neverReach(internet("203.0.113.7")).check(topology);
+        guardedBy("app-sg").should().reach(named("catalog")).check(topology);
+    }
+}
