@@ -64,13 +64,15 @@ class DocumentsTest {
     }
 
     /** What is shown as printed was printed by the sources that are shown. */
-    private static StringBuilder withOutputs(CharSequence text) {
+    private static StringBuilder withOutputs(CharSequence text) throws IOException {
         Matcher output = OUTPUT.matcher(text);
         StringBuilder current = new StringBuilder();
         while (output.find()) {
             String printed =
                     switch (output.group("name")) {
                         case "findings" -> FirstSentenceTest.findings();
+                        case "database" -> kept("topology/the-database-is-open-to-the-whole-network.txt");
+                        case "coverage" -> kept("topology/coverage.txt");
                         // Ids, and so the plan's, follow the order in which calls happen to arrive.
                         case "plan" ->
                             FirstSentenceTest.planOfAnotherPort().replaceAll("plan [0-9a-f]{6}", "plan 9c41e7");
@@ -83,6 +85,12 @@ class DocumentsTest {
         }
         output.appendTail(current);
         return current;
+    }
+
+    /** What another test holds to what is printed. */
+    private static String kept(String name) throws IOException {
+        return Files.readString(
+                Path.of("src/test/resources/dev/netflux/examples").resolve(name));
     }
 
     private static String region(Path source, String name) throws IOException {
