@@ -11,6 +11,7 @@ import dev.netflux.model.Service;
 import dev.netflux.model.Tier;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A movie platform with a database, of which a test writes one part in its own way. */
 final class Movies {
@@ -22,8 +23,13 @@ final class Movies {
     SecurityGroup albSg = securityGroup("alb-sg").accepting(HTTP).from(internet());
     SecurityGroup appSg = appSg(albSg);
     SecurityGroup dbSg = dbSg(appSg);
+
+    @Nullable
     Service movies;
+
+    @Nullable
     Service customers;
+
     String moviesPath = "/api/movies*";
     String customersPath = "/api/customers/*";
     boolean internal;
