@@ -107,9 +107,12 @@ class Figures {
         try (AwsCloud cloud = AwsCloud.open(
                 emulator.settings().withInterceptor(Weather.fair(SEED).distance(DISTANCE)))) {
             Map<Step, Event.Finished> done = new ConcurrentHashMap<>();
+            Map<Step, Instant> made = new ConcurrentHashMap<>();
             Executor executor = Executor.on(cloud).listener(event -> {
                 if (event instanceof Event.Finished finished) {
                     done.put(finished.step(), finished);
+                } else if (event instanceof Event.Waiting) {
+                    made.putIfAbsent(event.step(), event.at());
                 }
             });
             ResourceGraph design = Movies.design();
@@ -127,7 +130,7 @@ class Figures {
                     .max(Instant::compareTo)
                     .orElseThrow();
             long steps = Duration.between(first, last).toMillis();
-            long path = criticalPath(plan, done);
+            long path = criticalPath(plan, done, made);
             say(
                     "apply at 50 ms a call: %d ms; its %d steps %d ms, their critical path %d ms (%.2f); %d calls, one after"
                             + " the other %d ms",
@@ -147,18 +150,22 @@ class Figures {
         }
     }
 
-    /** The longest way through the plan's needs, by what each step took. */
-    private static long criticalPath(Plan plan, Map<Step, Event.Finished> done) {
+    /** The longest way through the plan's needs, by what each step took, and took until what it makes could be mentioned. */
+    private static long criticalPath(Plan plan, Map<Step, Event.Finished> done, Map<Step, Instant> made) {
+        long[] usable = new long[plan.steps().size()];
         long[] end = new long[plan.steps().size()];
         long longest = 0;
         for (int i = 0; i < end.length; i++) {
             long start = 0;
             for (Edge edge : plan.needsOf(i)) {
-                start = Math.max(start, end[edge.needs()]);
+                start = Math.max(start, edge.until() == Edge.Until.MADE ? usable[edge.needs()] : end[edge.needs()]);
             }
-            end[i] = start
-                    + Objects.requireNonNull(done.get(plan.steps().get(i)))
-                            .took()
+            Step step = plan.steps().get(i);
+            Event.Finished finished = Objects.requireNonNull(done.get(step));
+            Instant began = finished.at().minus(finished.took());
+            end[i] = start + finished.took().toMillis();
+            usable[i] = start
+                    + Duration.between(began, made.getOrDefault(step, finished.at()))
                             .toMillis();
             longest = Math.max(longest, end[i]);
         }
