@@ -32,6 +32,10 @@ final class Probe {
     /** The second to last address: AWS keeps the last. */
     private static final BigInteger FROM_THE_END = BigInteger.TWO;
 
+    private static final int VPC_PREFIX = 56;
+
+    private static final int SUBNET_PREFIX = 64;
+
     private Probe() {}
 
     static Topology in(Topology topology, Node subnet) {
@@ -50,10 +54,9 @@ final class Probe {
         String address = Cidr.around(false, block.last().subtract(FROM_THE_END), 32)
                 .toString()
                 .replace("/32", "");
-        List<String> ipv6 = subnet.as(Subnet.KIND)
-                .ipv6Cidr()
-                .map(cidr -> List.of(Ip.lastOf(cidr).toString()))
-                .orElse(List.of());
+        List<String> ipv6 = ipv6(subnet.as(Subnet.KIND)).stream()
+                .map(cidr -> Ip.lastOf(cidr).toString())
+                .toList();
         added.add(node(
                 NAME,
                 new NetworkInterface(
@@ -65,6 +68,13 @@ final class Probe {
                         Optional.empty(),
                         true)));
         return topology.with(added.toArray(Node[]::new));
+    }
+
+    /** A block that Amazon has yet to choose is stood in for by the one that reachability takes for it. */
+    private static Optional<Cidr> ipv6(Subnet subnet) {
+        return subnet.ipv6Cidr().or(() -> subnet.ipv6Index().flatMap(index -> Cidr.of("2001:db8::/32")
+                .part(VPC_PREFIX, 0)
+                .flatMap(block -> block.part(SUBNET_PREFIX, index))));
     }
 
     static Member member(Node subnet) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.google.common.collect.ImmutableList;
 import dev.netflux.base.Site;
 import dev.netflux.reach.Answer;
+import dev.netflux.reach.UnknownEndException;
 import dev.netflux.resource.Protocol;
 import dev.netflux.resource.Traffic;
 import java.util.ArrayList;
@@ -165,7 +166,16 @@ public final class ReachRule implements Rule {
 
     @Override
     public Judgement judge(Topology topology) {
-        return Judgement.of(this, look(topology), remarks);
+        return Judgement.of(this, examine(topology), remarks);
+    }
+
+    /** An address that is of two VPCs is nobody's in particular. */
+    private Evidence examine(Topology topology) {
+        try {
+            return look(topology);
+        } catch (UnknownEndException unknown) {
+            return Evidence.missing(List.of(unknown.getMessage()));
+        }
     }
 
     private Evidence look(Topology topology) {

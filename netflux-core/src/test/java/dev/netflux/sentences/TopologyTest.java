@@ -18,10 +18,14 @@ import dev.netflux.base.Site;
 import dev.netflux.expand.Expansion;
 import dev.netflux.local.LocalCloud;
 import dev.netflux.model.Platform;
+import dev.netflux.resource.Address;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Owner;
 import dev.netflux.resource.PrefixList;
+import dev.netflux.resource.Ref;
 import dev.netflux.resource.ResourceGraph;
+import dev.netflux.resource.Route;
+import dev.netflux.resource.RouteTable;
 import dev.netflux.resource.State;
 import dev.netflux.resource.Vpc;
 import dev.netflux.topology.Coverage;
@@ -126,6 +130,42 @@ class TopologyTest {
         Topology topology = Topology.of(ResourceGraph.of(nodes));
         cloudFront().should().reach(loadBalancers()).check(topology);
         internet("203.0.113.7").should().neverReach(loadBalancers()).check(topology);
+    }
+
+    @Test
+    void a_tier_is_isolated_over_ipv6_too() {
+        Movies movies = new Movies();
+        movies.network = movies.network.ipv6();
+        ResourceGraph graph = Expansion.of(movies.build());
+        tier("data").should().beIsolated().check(Topology.of(graph));
+        List<Node> nodes = new ArrayList<>(graph.nodes());
+        graph.of(Route.KIND).stream()
+                .filter(node -> node.address().name().equals("app/::/0"))
+                .map(node -> node.at(new Address(Route.KIND.name(), "data/::/0"))
+                        .with(new Route(
+                                Ref.to(RouteTable.KIND, "data"),
+                                "::/0",
+                                node.as(Route.KIND).target())))
+                .forEach(nodes::add);
+        assertThat(nodes).hasSize(graph.size() + 1);
+        assertThat(tier("data")
+                        .should()
+                        .beIsolated()
+                        .judge(Topology.of(ResourceGraph.of(nodes)))
+                        .verdict())
+                .isEqualTo(Verdict.VIOLATED);
+    }
+
+    @Test
+    void an_address_of_two_vpcs_is_nobody_in_particular() {
+        List<Node> nodes = new ArrayList<>(MOVIES.graph().nodes());
+        MOVIES.graph().of(Vpc.KIND).forEach(vpc -> nodes.add(vpc.at(new Address(Vpc.KIND.name(), "another"))));
+        assertThat(address("10.0.0.9")
+                        .should()
+                        .neverReach(databases())
+                        .judge(Topology.of(ResourceGraph.of(nodes)))
+                        .toString())
+                .contains("10.0.0.9 is of another and netflux");
     }
 
     @Test
