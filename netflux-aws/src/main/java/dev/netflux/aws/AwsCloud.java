@@ -46,6 +46,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -250,13 +251,22 @@ public final class AwsCloud implements Cloud {
 
     @Override
     public List<Node> observe(String platform, Kinds kinds) {
+        return observe(platform, kinds, AwsCloud::mayHave);
+    }
+
+    @Override
+    public List<Node> observeEverywhere(String platform, Kinds kinds) {
+        return observe(platform, kinds, (scope, handler) -> true);
+    }
+
+    private List<Node> observe(String platform, Kinds kinds, BiPredicate<Scope, Handler<?>> where) {
         CompletableFuture<List<TagDescription>> tagged = aws.meanwhile(() -> tagged(platform));
         Scope scope = new Scope(aws, Optional.of(platform), Set.of());
-        List<Found> found = look(scope, kinds);
+        List<Found> found = look(scope, kinds, where);
         Set<String> elsewhere = vpcsElsewhere(scope, found, Aws.join(tagged));
         if (!elsewhere.isEmpty()) {
             scope = new Scope(aws, Optional.of(platform), elsewhere);
-            found = look(scope, kinds);
+            found = look(scope, kinds, where);
         }
         designs.put(platform, scope.tagged(DESIGN));
         named(scope).ifPresentOrElse(names -> parts.put(platform, names), () -> parts.remove(platform));
@@ -293,14 +303,14 @@ public final class AwsCloud implements Cloud {
 
     @Override
     public List<Node> observeVpcs(Set<String> vpcs, Kinds kinds) {
-        return nodes(look(new Scope(aws, Optional.empty(), vpcs), kinds), stamp -> true);
+        return nodes(look(new Scope(aws, Optional.empty(), vpcs), kinds, (scope, handler) -> true), stamp -> true);
     }
 
-    private List<Found> look(Scope scope, Kinds kinds) {
+    private List<Found> look(Scope scope, Kinds kinds, BiPredicate<Scope, Handler<?>> where) {
         return aws
                 .each(
                         handlers.of(kinds),
-                        handler -> mayHave(scope, handler) ? handler.observe(aws, scope) : List.<Found>of())
+                        handler -> where.test(scope, handler) ? handler.observe(aws, scope) : List.<Found>of())
                 .stream()
                 .flatMap(List::stream)
                 .collect(ImmutableList.toImmutableList());
@@ -310,7 +320,6 @@ public final class AwsCloud implements Cloud {
     private static boolean mayHave(Scope scope, Handler<?> handler) {
         return NETWORK.contains(handler.kind())
                 || handler.kind().isReadOnly()
-                || !scope.isOfPlatform()
                 || named(scope).map(names -> names.contains(part(handler))).orElse(true);
     }
 

@@ -90,6 +90,12 @@ class BudgetIT {
             assertThat(emptyPlan(emulator, network))
                     .as("the network alone")
                     .allSatisfy((action, calls) -> assertThat(action).doesNotStartWith("elasticloadbalancing"));
+            emulator.script("guest.py");
+            assertThat(executor.plan(Movies.PLATFORM, network).isEmpty()).isTrue();
+            assertThat(executor.planToDestroy(Movies.PLATFORM).blockers())
+                    .as("somebody else's balancer in a part that the platform has nothing in")
+                    .extracting(blocker -> blocker.by().kind())
+                    .contains("LoadBalancer");
             // Some of it is made, and nobody is left to say that all is.
             Stop stop = new Stop();
             executor.stoppedBy(stop)

@@ -33,6 +33,11 @@ record Hasty(Cloud cloud) implements Cloud {
     }
 
     @Override
+    public List<Node> observeEverywhere(String platform, Kinds kinds) {
+        return cloud.observeEverywhere(platform, kinds);
+    }
+
+    @Override
     public List<Node> observeVpcs(Set<String> vpcs, Kinds kinds) {
         return cloud.observeVpcs(vpcs, kinds);
     }

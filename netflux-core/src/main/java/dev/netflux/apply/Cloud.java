@@ -32,6 +32,14 @@ public interface Cloud extends AutoCloseable {
      */
     List<Node> observe(String platform, Kinds kinds);
 
+    /**
+     * The same, also where the platform itself has nothing and a cloud need not look every time: asked before all is removed, since
+     * something of somebody else's may be in the way.
+     */
+    default List<Node> observeEverywhere(String platform, Kinds kinds) {
+        return observe(platform, kinds);
+    }
+
     /** What there is in whole VPCs, whoever made it. */
     List<Node> observeVpcs(Set<String> vpcs, Kinds kinds);
 

@@ -111,7 +111,7 @@ public final class Executor {
 
     /** The way to nothing, protections being lifted as steps of it. Changes nothing. */
     public Plan planToDestroyUnprotected(String platform) {
-        return Planning.planToDestroyUnprotected(platform, observe(platform), account(), applied(platform));
+        return Planning.planToDestroyUnprotected(platform, observeEverywhere(platform), account(), applied(platform));
     }
 
     /** The way from what there is now to the design that a plan was made for; {@code applied} is the digest that the cloud keeps. */
@@ -121,6 +121,10 @@ public final class Executor {
 
     private List<Node> observe(String platform) {
         return insist(() -> cloud.observe(platform, kinds));
+    }
+
+    private List<Node> observeEverywhere(String platform) {
+        return insist(() -> cloud.observeEverywhere(platform, kinds));
     }
 
     private Account account() {
@@ -137,7 +141,7 @@ public final class Executor {
 
     /** The way to nothing: what removes a platform. Changes nothing. */
     public Plan planToDestroy(String platform) {
-        return plan(platform, ResourceGraph.EMPTY);
+        return Planning.plan(platform, ResourceGraph.EMPTY, observeEverywhere(platform), account(), applied(platform));
     }
 
     /**

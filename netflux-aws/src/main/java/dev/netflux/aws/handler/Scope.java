@@ -85,11 +85,6 @@ public final class Scope {
                 .findFirst();
     }
 
-    /** Whether it is about a platform: of whole VPCs all is looked at. */
-    public boolean isOfPlatform() {
-        return platform.isPresent();
-    }
-
     /** Whether tags say that something is the platform's. */
     public boolean isOurs(Map<String, String> tags) {
         return Stamp.of(tags)
