@@ -74,6 +74,7 @@ final class Fabric {
     private final Ip[] borders;
     private final ImmutableListMultimap<Address, Nic> bySegment;
     private final int[] likenesses;
+    private final ImmutableList<Nic> floating;
     private final ImmutableMap<Address, ImmutableList<Target.Peering>> peerings;
 
     private Fabric(ResourceGraph graph) {
@@ -97,6 +98,10 @@ final class Fabric {
             }
         }
         this.byAddress = held.build();
+        boolean listed = !graph.of(NetworkInterface.KIND).isEmpty();
+        this.floating = nics.stream()
+                .filter(nic -> !nic.single() && !(listed && isLive(nic.address())))
+                .collect(toImmutableList());
         this.byPublicAddress = ImmutableMap.copyOf(heldPublicly);
         this.borders = findBorders();
         this.bySegment = nics.stream()
@@ -143,6 +148,15 @@ final class Fabric {
     /** Everything that has interfaces. */
     Set<Address> holders() {
         return byHolder.keySet();
+    }
+
+    private boolean isLive(Address holder) {
+        return graph.find(holder).flatMap(Node::live).isPresent();
+    }
+
+    /** Those that stand for all that somebody could get; where interfaces were listed, whoever exists has his on the list. */
+    List<Nic> floating() {
+        return floating;
     }
 
     /** The interfaces that have the address; several only where VPCs overlap. */

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,13 +74,19 @@ final class Sides {
                 to = to.minus(PacketSet.to(block));
             }
         }
-        PacketSet oursFrom = PacketSet.NONE;
-        PacketSet oursTo = PacketSet.NONE;
-        for (Ip ours : fabric.publicAddresses()) {
-            oursFrom = oursFrom.or(PacketSet.from(ours, ours));
-            oursTo = oursTo.or(PacketSet.to(ours, ours));
-        }
+        List<Ip> ours = fabric.publicAddresses().stream().sorted().toList();
+        PacketSet oursFrom = union(ours, one -> PacketSet.from(one, one));
+        PacketSet oursTo = union(ours, one -> PacketSet.to(one, one));
         this.internet = new Addresses(from.minus(oursFrom), to.minus(oursTo), Optional.empty());
+    }
+
+    /** Halves before wholes: one after the other, each would copy all that came before. */
+    private static PacketSet union(List<Ip> addresses, Function<Ip, PacketSet> set) {
+        if (addresses.size() < 2) {
+            return addresses.isEmpty() ? PacketSet.NONE : set.apply(addresses.get(0));
+        }
+        int half = addresses.size() / 2;
+        return union(addresses.subList(0, half), set).or(union(addresses.subList(half, addresses.size()), set));
     }
 
     Side resolve(End end) {
@@ -144,8 +151,7 @@ final class Sides {
                             Optional.of(address + " is of a peered VPC that has not been read"))
                     : side;
         }
-        List<String> candidates = fabric.nics().stream()
-                .filter(nic -> !nic.single())
+        List<String> candidates = fabric.floating().stream()
                 .filter(nic -> nic.range(address.ipv6())
                         .filter(range -> range.contains(address))
                         .isPresent())

@@ -36,7 +36,8 @@ public final class Handlers {
             new NetworkAclHandler(),
             new PrefixListHandler(),
             new VpcPeeringHandler(),
-            new VpcEndpointHandler());
+            new VpcEndpointHandler(),
+            new BlockPublicAccessHandler());
 
     private final Map<String, Handler<?>> byKind;
 

@@ -62,7 +62,7 @@ final class NetworkInterfaceHandler extends ReadHandler<NetworkInterface> {
                 purpose(one.interfaceTypeAsString(), description),
                 one.privateIpAddresses().stream()
                         .sorted(Comparator.comparing(address -> !Boolean.TRUE.equals(address.primary())))
-                        .map(NetworkInterfaceHandler::address)
+                        .map(address -> address(one, address))
                         .toList(),
                 one.ipv6Addresses().stream()
                         .map(NetworkInterfaceIpv6Address::ipv6Address)
@@ -71,11 +71,18 @@ final class NetworkInterfaceHandler extends ReadHandler<NetworkInterface> {
                 !Boolean.FALSE.equals(one.sourceDestCheck()));
     }
 
-    private static PrivateAddress address(NetworkInterfacePrivateIpAddress address) {
+    /** AWS tells the primary address's public one twice; an emulator only for the whole interface. */
+    private static PrivateAddress address(
+            software.amazon.awssdk.services.ec2.model.NetworkInterface one, NetworkInterfacePrivateIpAddress address) {
+        Optional<String> own = Optional.ofNullable(address.association())
+                .flatMap(association -> Optional.ofNullable(association.publicIp()));
+        boolean primary = Boolean.TRUE.equals(address.primary()) || one.privateIpAddresses().size() == 1;
         return new PrivateAddress(
                 address.privateIpAddress(),
-                Optional.ofNullable(address.association())
-                        .flatMap(association -> Optional.ofNullable(association.publicIp())));
+                primary
+                        ? own.or(() -> Optional.ofNullable(one.association())
+                                .flatMap(association -> Optional.ofNullable(association.publicIp())))
+                        : own);
     }
 
     private static Purpose purpose(@org.jspecify.annotations.Nullable String type, String description) {

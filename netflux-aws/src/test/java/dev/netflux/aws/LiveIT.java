@@ -1,0 +1,115 @@
+package dev.netflux.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.netflux.apply.CloudException;
+import dev.netflux.apply.LiveGraph;
+import dev.netflux.aws.emulator.Emulator;
+import dev.netflux.json.Json;
+import dev.netflux.reach.Answer;
+import dev.netflux.reach.Cause;
+import dev.netflux.reach.Question;
+import dev.netflux.reach.Reach;
+import dev.netflux.resource.Instance;
+import dev.netflux.resource.Kinds;
+import dev.netflux.resource.ListenerRule;
+import dev.netflux.resource.NetworkInterface;
+import dev.netflux.resource.PrefixList;
+import dev.netflux.resource.ResourceGraph;
+import dev.netflux.route.Request;
+import dev.netflux.route.Router;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** VPCs that another client made, read and judged: every kind that is only read, and what it decides. */
+@ExtendWith(Emulator.class)
+class LiveIT {
+
+    private Map<String, String> ids = Map.of();
+
+    private ResourceGraph read(Emulator.Running emulator, String... vpcs) {
+        ids = new TreeMap<>();
+        Json.parse(emulator.script("town.py")).members().forEach((name, id) -> ids.put(name, id.text()));
+        try (AwsCloud cloud = AwsCloud.open(emulator.settings())) {
+            return LiveGraph.ofVpcs(
+                    cloud, Set.of(java.util.Arrays.stream(vpcs).map(ids::get).toArray(String[]::new)), Kinds.BUILT_IN);
+        }
+    }
+
+    private String id(String name) {
+        return ids.getOrDefault(name, name);
+    }
+
+    private Answer ask(Reach reach, String from, String to, String protocol, Integer port) {
+        return reach.ask(new Question(
+                reach.end(id(from)), reach.end(id(to)), Question.traffic(protocol, Optional.ofNullable(port))));
+    }
+
+    private void judge(SoftAssertions softly, Reach reach, String question, String expected) {
+        String[] words = question.split(" ", -1);
+        String[] traffic = words[3].split("/", -1);
+        Answer answer =
+                ask(reach, words[0], words[2], traffic[0], traffic.length == 1 ? null : Integer.valueOf(traffic[1]));
+        String said = answer.verdict().name().toLowerCase(Locale.ROOT);
+        for (Cause cause : answer.because()) {
+            said += " " + cause.code();
+        }
+        softly.assertThat(said).as(question + "\n" + answer.trace()).isEqualTo(expected);
+    }
+
+    @Test
+    void vpcs_that_nobody_of_ours_made_are_read_and_judged(Emulator.Running emulator) {
+        ResourceGraph graph = read(emulator, "town", "village");
+        assertThat(graph.all(Instance.KIND)).hasSize(1);
+        assertThat(graph.all(NetworkInterface.KIND)).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(graph.all(PrefixList.KIND)).extracting(PrefixList::name).contains("offices");
+        Reach reach = Reach.over(graph);
+        SoftAssertions softly = new SoftAssertions();
+        judge(softly, reach, "internet → web tcp/80", "reachable");
+        judge(softly, reach, "internet → web-public tcp/80", "reachable");
+        judge(softly, reach, "internet → web-eni tcp/443", "unreachable ENI_SG_RULES_MISMATCH");
+        judge(softly, reach, "internet → web tcp/22", "reachable");
+        judge(softly, reach, "internet:198.51.100.9 → web tcp/22", "reachable");
+        judge(softly, reach, "internet:203.0.113.9 → web tcp/22", "unreachable ENI_SG_RULES_MISMATCH");
+        judge(softly, reach, "internet → front tcp/80", "reachable");
+        judge(softly, reach, "internet → front tcp/443", "unreachable ELBV2_LISTENERS_MISMATCH");
+        judge(softly, reach, "front → app tcp/8080", "reachable");
+        judge(softly, reach, "web → app tcp/8080", "reachable");
+        judge(softly, reach, "web → 10.0.2.10 tcp/8080", "reachable");
+        judge(softly, reach, "web → app tcp/22", "unreachable ENI_SG_RULES_MISMATCH");
+        judge(softly, reach, "app → db tcp/5432", "reachable");
+        judge(softly, reach, "app → db tcp/3306", "unreachable SUBNET_ACL_RESTRICTION ENI_SG_RULES_MISMATCH");
+        judge(
+                softly,
+                reach,
+                "web → db tcp/5432",
+                "unreachable SUBNET_ACL_RESTRICTION ENI_SG_RULES_MISMATCH SUBNET_ACL_RESTRICTION");
+        judge(softly, reach, "app → internet tcp/443", "reachable");
+        judge(softly, reach, "hole → internet tcp/443", "unreachable BAD_STATE_ROUTE");
+        judge(softly, reach, "app → far tcp/7000", "reachable");
+        judge(softly, reach, "app → far tcp/7001", "unreachable ENI_SG_RULES_MISMATCH");
+        judge(softly, reach, "app → 10.2.0.5 tcp/80", "unknown UNKNOWN_RESOURCE");
+        judge(softly, reach, "app → logs tcp/443", "reachable");
+        judge(softly, reach, "web → 10.0.2.99 tcp/80", "unreachable NO_POSSIBLE_DESTINATION");
+        softly.assertAll();
+        Router router = Router.all(graph).get(0);
+        assertThat(router.answer(Request.to("/api/movies/7")).rule().id()).contains(id("rule"));
+        assertThat(graph.all(ListenerRule.KIND)).hasSize(1);
+    }
+
+    @Test
+    void a_vpc_that_does_not_exist_is_an_error(Emulator.Running emulator) {
+        try (AwsCloud cloud = AwsCloud.open(emulator.settings())) {
+            assertThatThrownBy(() -> LiveGraph.ofVpcs(cloud, Set.of("vpc-0123456789abcdef0"), Kinds.BUILT_IN))
+                    .isInstanceOf(CloudException.class)
+                    .hasMessageContaining("there is no VPC vpc-0123456789abcdef0");
+        }
+    }
+}
