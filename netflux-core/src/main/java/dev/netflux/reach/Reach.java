@@ -305,8 +305,15 @@ public final class Reach {
      * Two ends, each one interface or the outside, and the packets in question.
      *
      * @param count how many such pairs there are, all alike
+     * @param closed whether it is known already that no packet arrives; the packets in question are not worked out then
      */
-    private record Pair(Optional<Nic> from, Optional<Nic> to, PacketSet start, Optional<Ip> publicly, long count) {}
+    private record Pair(
+            Optional<Nic> from, Optional<Nic> to, PacketSet start, Optional<Ip> publicly, long count, boolean closed) {
+
+        Pair(Optional<Nic> from, Optional<Nic> to, PacketSet start, Optional<Ip> publicly, long count) {
+            this(from, to, start, publicly, count, false);
+        }
+    }
 
     private List<Pair> pairs(Side from, Side to, PacketSet wanted, boolean ipv6) {
         ImmutableList.Builder<Pair> pairs = ImmutableList.builder();
@@ -325,16 +332,29 @@ public final class Reach {
                             Optional.empty(),
                             client.count))));
         }
-        from.outside()
-                .ifPresent(outside -> servers.forEach(server -> server.first
-                        .range(ipv6)
-                        .ifPresent(range -> pairs.add(new Pair(
-                                Optional.empty(),
-                                Optional.of(server.first),
-                                wanted.and(outside.from()).and(range.asDestination()),
-                                Optional.empty(),
-                                server.count)))));
+        from.outside().ifPresent(outside -> pairs.addAll(pairs(outside, servers, wanted, ipv6)));
         return pairs.build().stream().filter(pair -> !pair.start().isEmpty()).toList();
+    }
+
+    /** From outside. Of those that nothing reaches for sure, only as many are looked at as would be explained. */
+    private List<Pair> pairs(Sides.Addresses outside, List<Alike> servers, PacketSet wanted, boolean ipv6) {
+        PacketSet start = wanted.and(outside.from());
+        ImmutableList.Builder<Pair> pairs = ImmutableList.builder();
+        int looked = 0;
+        for (Alike server : servers) {
+            Optional<Range> range = server.first.range(ipv6);
+            if (range.isPresent()) {
+                boolean closed = looked++ >= EXPLANATIONS && !ipv6 && solver.isClosed(server.first);
+                pairs.add(new Pair(
+                        Optional.empty(),
+                        Optional.of(server.first),
+                        closed ? start : start.and(range.get().asDestination()),
+                        Optional.empty(),
+                        server.count,
+                        closed));
+            }
+        }
+        return pairs.build();
     }
 
     private Optional<Pair> pair(Alike client, Alike server, PacketSet wanted, boolean ipv6, Optional<Ip> publicly) {
@@ -391,6 +411,9 @@ public final class Reach {
     // ---- answers
 
     private List<Way> ways(Pair pair) {
+        if (pair.closed()) {
+            return List.of();
+        }
         if (pair.from().isEmpty()) {
             return solver.inward(pair.to().orElseThrow(), pair.start());
         }
@@ -410,6 +433,10 @@ public final class Reach {
         boolean ported = false;
         boolean unknown = false;
         for (Pair pair : pairs) {
+            if (pair.closed()) {
+                allPairs = false;
+                continue;
+            }
             PacketSet delivered = PacketSet.NONE;
             PacketSet always = PacketSet.NONE;
             PacketSet perhaps = PacketSet.NONE;

@@ -232,6 +232,15 @@ final class Solver {
         return ways.build();
     }
 
+    /** Whether nothing that begins outside reaches it by IPv4, for sure: there is nowhere that it could be reached, known or not. */
+    boolean isClosed(Nic server) {
+        return server.opaque().isEmpty()
+                && server.role() != Nic.Role.VACANT
+                && !server.publicAddress().exists()
+                && server.segment().table().unmodelled().replies().isEmpty()
+                && unread(server).isEmpty();
+    }
+
     /** The packets whose replies would leave for a peered VPC that has not been read. */
     private PacketSet unread(Nic server) {
         PacketSet away = PacketSet.NONE;

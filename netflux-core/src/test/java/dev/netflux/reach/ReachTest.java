@@ -134,6 +134,42 @@ class ReachTest {
     }
 
     @Test
+    void many_that_nothing_reaches_do_not_hide_the_one_that_is_reached() {
+        Net net = town();
+        for (int i = 0; i < 100; i++) {
+            net.group("sg-" + i, "town")
+                    .in("sg-" + i, "tcp/80", "0.0.0.0/0")
+                    .nic("task-" + i, "app-a", "10.0.2." + (20 + i), "sg-" + i);
+        }
+        End apps = new End.In("apps", Set.of(new Address("Subnet", "app-a")));
+        assertThat(net.reach().ask(Question.tcp(End.internet(), apps, 80))).satisfies(answer -> {
+            assertThat(answer.verdict()).isEqualTo(Verdict.UNREACHABLE);
+            assertThat(answer.examined()).isEqualTo(103);
+            assertThat(answer.because()).extracting(Cause::code).contains(Code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS);
+        });
+        net.publicNic("zz", "edge-a", "10.0.0.99", "198.51.100.99", "web-sg");
+        End all = new End.In("all", Set.of(new Address("Subnet", "app-a"), new Address("Subnet", "edge-a")));
+        assertThat(net.reach().ask(Question.tcp(End.internet(), all, 80))).satisfies(answer -> {
+            assertThat(answer.verdict()).isEqualTo(Verdict.REACHABLE);
+            assertThat(answer.pairs()).contains(Extent.SOME);
+        });
+    }
+
+    @Test
+    void any_protocol_to_a_port_is_tcp_or_udp_to_it() {
+        Reach reach = town().reach();
+        assertThat(reach.ask(new Question(
+                                reach.end("internet"), reach.end("web"), Question.traffic("any", Optional.of(80))))
+                        .witness()
+                        .map(Packet::protocol))
+                .contains(Packet.TCP);
+        assertThat(reach.ask(new Question(
+                        reach.end("internet"), reach.end("web"), Question.traffic("any", Optional.of(81)))))
+                .extracting(Answer::verdict)
+                .isEqualTo(Verdict.UNREACHABLE);
+    }
+
+    @Test
     void an_interface_and_itself_are_no_pair() {
         assertThat(town().ask("app → app tcp/9090")).satisfies(answer -> {
             assertThat(answer.verdict()).isEqualTo(Verdict.UNREACHABLE);
