@@ -76,7 +76,8 @@ final class NetworkInterfaceHandler extends ReadHandler<NetworkInterface> {
             software.amazon.awssdk.services.ec2.model.NetworkInterface one, NetworkInterfacePrivateIpAddress address) {
         Optional<String> own = Optional.ofNullable(address.association())
                 .flatMap(association -> Optional.ofNullable(association.publicIp()));
-        boolean primary = Boolean.TRUE.equals(address.primary()) || one.privateIpAddresses().size() == 1;
+        boolean primary = Boolean.TRUE.equals(address.primary())
+                || one.privateIpAddresses().size() == 1;
         return new PrivateAddress(
                 address.privateIpAddress(),
                 primary
