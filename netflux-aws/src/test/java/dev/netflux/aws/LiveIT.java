@@ -19,6 +19,7 @@ import dev.netflux.resource.PrefixList;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.route.Request;
 import dev.netflux.route.Router;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +35,14 @@ class LiveIT {
 
     private Map<String, String> ids = Map.of();
 
-    private ResourceGraph read(Emulator.Running emulator, String... vpcs) {
+    private void make(Emulator.Running emulator) {
         ids = new TreeMap<>();
         Json.parse(emulator.script("town.py")).members().forEach((name, id) -> ids.put(name, id.text()));
+    }
+
+    private ResourceGraph read(Emulator.Running emulator) {
         try (AwsCloud cloud = AwsCloud.open(emulator.settings())) {
-            return LiveGraph.ofVpcs(
-                    cloud, Set.of(java.util.Arrays.stream(vpcs).map(ids::get).toArray(String[]::new)), Kinds.BUILT_IN);
+            return LiveGraph.ofVpcs(cloud, Set.of(id("town"), id("village")), Kinds.BUILT_IN);
         }
     }
 
@@ -47,16 +50,12 @@ class LiveIT {
         return ids.getOrDefault(name, name);
     }
 
-    private Answer ask(Reach reach, String from, String to, String protocol, Integer port) {
-        return reach.ask(new Question(
-                reach.end(id(from)), reach.end(id(to)), Question.traffic(protocol, Optional.ofNullable(port))));
-    }
-
     private void judge(SoftAssertions softly, Reach reach, String question, String expected) {
         String[] words = question.split(" ", -1);
         String[] traffic = words[3].split("/", -1);
-        Answer answer =
-                ask(reach, words[0], words[2], traffic[0], traffic.length == 1 ? null : Integer.valueOf(traffic[1]));
+        Optional<Integer> port = traffic.length == 1 ? Optional.empty() : Optional.of(Integer.valueOf(traffic[1]));
+        Answer answer = reach.ask(
+                new Question(reach.end(id(words[0])), reach.end(id(words[2])), Question.traffic(traffic[0], port)));
         String said = answer.verdict().name().toLowerCase(Locale.ROOT);
         for (Cause cause : answer.because()) {
             said += " " + cause.code();
@@ -66,7 +65,8 @@ class LiveIT {
 
     @Test
     void vpcs_that_nobody_of_ours_made_are_read_and_judged(Emulator.Running emulator) {
-        ResourceGraph graph = read(emulator, "town", "village");
+        make(emulator);
+        ResourceGraph graph = read(emulator);
         assertThat(graph.all(Instance.KIND)).hasSize(1);
         assertThat(graph.all(NetworkInterface.KIND)).hasSizeGreaterThanOrEqualTo(5);
         assertThat(graph.all(PrefixList.KIND)).extracting(PrefixList::name).contains("offices");
@@ -102,6 +102,42 @@ class LiveIT {
         Router router = Router.all(graph).get(0);
         assertThat(router.answer(Request.to("/api/movies/7")).rule().id()).contains(id("rule"));
         assertThat(graph.all(ListenerRule.KIND)).hasSize(1);
+    }
+
+    /** A change by an API call, a question, and what has to be said then. */
+    private static final List<List<String>> MISTAKES = List.of(
+            List.of("egress-revoked", "web → app tcp/8080", "unreachable SG_HAS_NO_RULES"),
+            List.of("replies-forgotten", "app → db tcp/5432", "unreachable SUBNET_ACL_RESTRICTION"),
+            List.of("replies-on-one-port", "app → db tcp/5432", "reachable"),
+            List.of("replies-on-servers-ports", "app → db tcp/5432", "unreachable SUBNET_ACL_RESTRICTION"),
+            List.of("denied-before-allowed", "app → db tcp/5432", "unreachable SUBNET_ACL_RESTRICTION"),
+            List.of("denied-after-allowed", "app → db tcp/5432", "reachable"),
+            List.of("nat-deleted", "app → internet tcp/443", "unreachable BAD_STATE_ROUTE"),
+            List.of("nat-in-a-private-subnet", "app → internet tcp/443", "unreachable NO_ROUTE_TO_DESTINATION"),
+            List.of(
+                    "peering-deleted",
+                    "app → far tcp/7000",
+                    "unreachable BAD_STATE_ROUTE BAD_STATE_ROUTE"),
+            List.of("no-way-back", "app → far tcp/7000", "unreachable NO_ROUTE_TO_DESTINATION"),
+            List.of("a-more-specific-route", "app → far tcp/7000", "unreachable MORE_SPECIFIC_ROUTE"),
+            List.of("no-public-address", "internet → web tcp/80", "unreachable IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"),
+            List.of("listener-moved", "internet → front tcp/80", "unreachable ELBV2_LISTENERS_MISMATCH"),
+            List.of("prefix-list-emptied", "internet → web tcp/22", "unreachable ENI_SG_RULES_MISMATCH"),
+            List.of("main-table-instead", "internet → web tcp/80", "unreachable NO_ROUTE_TO_DESTINATION"),
+            List.of("another-group", "app → db tcp/5432", "unreachable ENI_SG_RULES_MISMATCH"));
+
+    @Test
+    void one_mistake_at_a_time_is_seen_and_named(Emulator.Running emulator) {
+        SoftAssertions softly = new SoftAssertions();
+        for (List<String> mistake : MISTAKES) {
+            emulator.reset();
+            make(emulator);
+            Json.Members named = Json.object();
+            ids.forEach(named::put);
+            emulator.script("mistake.py", mistake.get(0), named.end().toString());
+            judge(softly, Reach.over(read(emulator)), mistake.get(1), mistake.get(2));
+        }
+        softly.assertAll();
     }
 
     @Test

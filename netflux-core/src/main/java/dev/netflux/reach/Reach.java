@@ -1,6 +1,7 @@
 package dev.netflux.reach;
 
 import com.google.common.collect.ImmutableList;
+import dev.netflux.base.Cidr;
 import dev.netflux.base.PortRange;
 import dev.netflux.base.Site;
 import dev.netflux.reach.Sides.Side;
@@ -12,6 +13,7 @@ import dev.netflux.resource.EcsService;
 import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.Node;
+import dev.netflux.resource.PrefixList;
 import dev.netflux.resource.Protocol;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.resource.TargetGroup;
@@ -55,11 +57,21 @@ public final class Reach {
     private final Tracer tracer;
     private final Sides sides;
 
+    /** The packets that come from no prefix list: a witness comes from one only when nothing else is let in, and its way says so. */
+    private final PacketSet unlisted;
+
     private Reach(Fabric fabric) {
         this.fabric = fabric;
         this.solver = new Solver(fabric);
         this.tracer = new Tracer(fabric);
         this.sides = new Sides(fabric);
+        PacketSet listed = PacketSet.NONE;
+        for (PrefixList list : fabric.graph().all(PrefixList.KIND)) {
+            for (Cidr block : list.blocks()) {
+                listed = listed.or(PacketSet.from(block));
+            }
+        }
+        this.unlisted = listed.not();
     }
 
     /** Prepares a graph for questions. */
@@ -485,8 +497,8 @@ public final class Reach {
     }
 
     /** One packet of a set that is not empty: one that people would send. */
-    private static Packet chosen(Pair pair, PacketSet set) {
-        PacketSet left = set;
+    private Packet chosen(Pair pair, PacketSet set) {
+        PacketSet left = pair.from().isEmpty() ? set.preferring(unlisted) : set;
         for (PacketSet wish : WISHES) {
             left = left.preferring(wish);
         }

@@ -63,9 +63,13 @@ final class Sides {
     /** What each text names. */
     private final Supplier<ImmutableSetMultimap<String, Address>> names;
 
+    /** What AWS calls those that are not of a platform, and so are only known by their ids. */
+    private final Supplier<ImmutableSetMultimap<String, Address>> labels;
+
     Sides(Fabric fabric) {
         this.fabric = fabric;
         this.names = Suppliers.memoize(this::named);
+        this.labels = Suppliers.memoize(this::labelled);
         PacketSet from = Outside.FROM;
         PacketSet to = Outside.TO;
         for (Realm realm : fabric.realms()) {
@@ -185,6 +189,7 @@ final class Sides {
             return End.at(address.get());
         }
         Collection<Address> named = names.get().get(text);
+        named = named.isEmpty() ? labels.get().get(text) : named;
         if (named.size() > 1) {
             throw new UnknownEndException(
                     "An end has several meanings",
@@ -202,6 +207,16 @@ final class Sides {
             node.live().ifPresent(live -> named.put(live.id(), node.address()));
         }
         return named.build();
+    }
+
+    private ImmutableSetMultimap<String, Address> labelled() {
+        ImmutableSetMultimap.Builder<String, Address> labelled = ImmutableSetMultimap.builder();
+        for (Node node : candidates()) {
+            node.kind()
+                    .label()
+                    .ifPresent(label -> labelled.put(node.value(label).toString(), node.address()));
+        }
+        return labelled.build();
     }
 
     private List<Node> candidates() {

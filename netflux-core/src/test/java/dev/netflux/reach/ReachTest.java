@@ -15,6 +15,8 @@ import dev.netflux.resource.HealthCheck;
 import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.LoadBalancer;
+import dev.netflux.resource.State;
+import dev.netflux.resource.Subnet;
 import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.Traffic;
 import dev.netflux.resource.Vpc;
@@ -167,6 +169,42 @@ class ReachTest {
                         reach.end("internet"), reach.end("web"), Question.traffic("any", Optional.of(81)))))
                 .extracting(Answer::verdict)
                 .isEqualTo(Verdict.UNREACHABLE);
+    }
+
+    @Test
+    void a_witness_comes_from_a_prefix_list_only_when_nothing_else_is_let_in() {
+        Net listed = town().prefixList("pl-offices", "13.0.0.0/8").in("web-sg", "tcp/22", "pl-offices");
+        assertThat(listed.ask("internet → web tcp/22").trace().orElseThrow().there())
+                .extracting(Hop::because)
+                .contains("tcp/22 from prefix list pl-offices");
+        assertThat(listed.in("web-sg", "tcp/22", "200.0.0.0/8")
+                        .ask("internet → web tcp/22")
+                        .trace()
+                        .orElseThrow()
+                        .there())
+                .extracting(Hop::because)
+                .contains("tcp/22 from 200.0.0.0/8");
+    }
+
+    @Test
+    void what_is_only_known_by_its_id_is_also_named_as_aws_calls_it() {
+        Net net = town().inState(LoadBalancer.KIND, "front", State.READY);
+        assertThat(net.reach().end("front")).isEqualTo(End.of(new Address("LoadBalancer", "front")));
+        Net foreign = town().add(
+                        "arn:foreign",
+                        new LoadBalancer(
+                                "theirs",
+                                LoadBalancer.Scheme.INTERNAL,
+                                LoadBalancer.AddressType.IPV4,
+                                Set.of(Net.ref(Subnet.KIND, "app-a")),
+                                Set.of(),
+                                60,
+                                false,
+                                true,
+                                false,
+                                Optional.empty(),
+                                Optional.empty()));
+        assertThat(foreign.reach().end("theirs")).isEqualTo(End.of(new Address("LoadBalancer", "arn:foreign")));
     }
 
     @Test
