@@ -114,10 +114,7 @@ class LiveIT {
             List.of("denied-after-allowed", "app → db tcp/5432", "reachable"),
             List.of("nat-deleted", "app → internet tcp/443", "unreachable BAD_STATE_ROUTE"),
             List.of("nat-in-a-private-subnet", "app → internet tcp/443", "unreachable NO_ROUTE_TO_DESTINATION"),
-            List.of(
-                    "peering-deleted",
-                    "app → far tcp/7000",
-                    "unreachable BAD_STATE_ROUTE BAD_STATE_ROUTE"),
+            List.of("peering-deleted", "app → far tcp/7000", "unreachable BAD_STATE_ROUTE BAD_STATE_ROUTE"),
             List.of("no-way-back", "app → far tcp/7000", "unreachable NO_ROUTE_TO_DESTINATION"),
             List.of("a-more-specific-route", "app → far tcp/7000", "unreachable MORE_SPECIFIC_ROUTE"),
             List.of("no-public-address", "internet → web tcp/80", "unreachable IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"),
