@@ -46,14 +46,25 @@ final class Failures {
             "InvalidNetworkInterface.InUse",
             "AddressInUse",
             "OperationInProgress",
-            "ConcurrentModification");
+            "ConcurrentModification",
+            "InvalidDBInstanceState",
+            "InvalidDBInstanceStateFault",
+            "InvalidDBSubnetGroupStateFault",
+            "BucketNotEmpty",
+            "OperationAborted",
+            "OriginAccessControlInUse",
+            "DistributionNotDisabled",
+            "PreconditionFailed",
+            "InvalidIfMatchVersion");
 
     private static final Set<String> EXISTS = ImmutableSet.of(
             "InvalidSubnet.Conflict",
             "Resource.AlreadyAssociated",
             "RouteAlreadyExists",
             "PriorityInUse",
-            "ResourceAlreadyExistsException");
+            "ResourceAlreadyExistsException",
+            "ResourceExistsException",
+            "BucketAlreadyOwnedByYou");
 
     private static final Set<String> EXPIRED =
             ImmutableSet.of("ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired");
@@ -71,8 +82,9 @@ final class Failures {
     private static final Set<String> FORBIDDEN =
             ImmutableSet.of("UnauthorizedOperation", "AccessDenied", "AccessDeniedException");
 
-    private static final Pattern GONE = Pattern.compile(
-            ".*(NotFound|NotFoundException|NotAttached|NoSuchEntity)|InvalidAssociationID.*|InvalidInternetGatewayId.*");
+    private static final Pattern GONE =
+            Pattern.compile(".*(NotFound|NotFoundException|NotFoundFault|NotFoundError|NotAttached)|NoSuch.*"
+                    + "|InvalidAssociationID.*|InvalidInternetGatewayId.*");
     private static final Pattern TWICE =
             Pattern.compile(".*(Duplicate|AlreadyExists|AlreadyExistsException).*|Duplicate.*");
     private static final Pattern TOO_MANY =
@@ -119,7 +131,14 @@ final class Failures {
         if (THROTTLED.contains(code) || status == TOO_MANY_REQUESTS) {
             return Reason.THROTTLED;
         }
-        if (EXPIRED.contains(code) || NOT_ACCEPTED.contains(code) || FORBIDDEN.contains(code)) {
+        // What is asked for by HEAD is answered without a code.
+        if (code.equals("HTTP 404")) {
+            return Reason.NOT_FOUND;
+        }
+        if (code.equals("HTTP 403")
+                || EXPIRED.contains(code)
+                || NOT_ACCEPTED.contains(code)
+                || FORBIDDEN.contains(code)) {
             return Reason.DENIED;
         }
         if (IN_THE_WAY.contains(code)) {

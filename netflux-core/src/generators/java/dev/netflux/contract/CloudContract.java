@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -100,6 +101,31 @@ public abstract class CloudContract {
     void a_sample_of_each_kind_changes_each_attribute_that_can_change_in_place() {
         assertThat(Sample.ALL.stream().map(Sample::kind).distinct())
                 .containsExactlyInAnyOrderElementsOf(Kinds.BUILT_IN.all());
+    }
+
+    /** Every attribute that can change in place and that no sample changes, by kind: a kind that gains one shall not be forgotten. */
+    protected final Set<String> neverChanged() {
+        Set<String> never = new TreeSet<>();
+        Kinds.BUILT_IN.forEach(kind -> kind.attributes().stream()
+                .filter(attribute -> attribute.change() == Attribute.Change.IN_PLACE)
+                .forEach(attribute -> never.add(kind + "." + attribute)));
+        for (Sample sample : Sample.ALL) {
+            with(stage -> {
+                Resource before = sample.make().apply(stage);
+                for (Function<Stage, Resource> change : sample.changes()) {
+                    Resource after = change.apply(stage);
+                    for (Attribute<?, ?> attribute : sample.kind().attributes()) {
+                        if (!sample.kind()
+                                .value(before, attribute)
+                                .equals(sample.kind().value(after, attribute))) {
+                            never.remove(sample.kind() + "." + attribute);
+                        }
+                    }
+                    before = after;
+                }
+            });
+        }
+        return never;
     }
 
     @TestFactory

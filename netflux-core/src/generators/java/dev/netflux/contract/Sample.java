@@ -6,8 +6,19 @@ import dev.netflux.base.Cidr;
 import dev.netflux.base.PortRange;
 import dev.netflux.resource.Action;
 import dev.netflux.resource.Attribute;
+import dev.netflux.resource.Bucket;
+import dev.netflux.resource.BucketContent;
+import dev.netflux.resource.BucketPolicy;
 import dev.netflux.resource.Condition;
+import dev.netflux.resource.DbInstance;
+import dev.netflux.resource.DbSubnetGroup;
 import dev.netflux.resource.DefaultSecurityGroup;
+import dev.netflux.resource.Distribution;
+import dev.netflux.resource.Distribution.Behaviour;
+import dev.netflux.resource.Distribution.Prices;
+import dev.netflux.resource.Distribution.Published;
+import dev.netflux.resource.Distribution.Viewers;
+import dev.netflux.resource.DnsRecord;
 import dev.netflux.resource.EgressOnlyInternetGateway;
 import dev.netflux.resource.ElasticIp;
 import dev.netflux.resource.HealthCheck;
@@ -19,12 +30,15 @@ import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.LoadBalancer.AddressType;
 import dev.netflux.resource.LoadBalancer.Scheme;
 import dev.netflux.resource.NatGateway;
+import dev.netflux.resource.OriginAccessControl;
+import dev.netflux.resource.OriginAccessControl.Signing;
 import dev.netflux.resource.Peer;
 import dev.netflux.resource.Protocol;
 import dev.netflux.resource.Resource;
 import dev.netflux.resource.Route;
 import dev.netflux.resource.RouteTable;
 import dev.netflux.resource.RouteTableAssociation;
+import dev.netflux.resource.Secret;
 import dev.netflux.resource.SecurityGroup;
 import dev.netflux.resource.SecurityGroupRule;
 import dev.netflux.resource.SecurityGroupRule.Direction;
@@ -212,7 +226,13 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
                     "of HTTPS",
                     Listener.KIND,
                     stage -> https(stage, "ELBSecurityPolicy-TLS13-1-2-2021-06"),
-                    stage -> https(stage, "ELBSecurityPolicy-2016-08")),
+                    stage -> https(stage, "ELBSecurityPolicy-2016-08"),
+                    stage -> with(
+                            https(stage, "ELBSecurityPolicy-2016-08"),
+                            Listener.CERTIFICATES,
+                            List.of("arn:aws:acm:" + stage.cloud().account().region()
+                                    + ":123456789012:certificate/87654321-1234-1234-1234-123456789012")),
+                    stage -> stage.listenerOn(stage.balancer(), 443, stage.answer(404))),
             of(
                     "",
                     ListenerRule.KIND,
@@ -242,7 +262,115 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
                                     new Condition.Query(Set.of(
                                             new Condition.Parameter(Optional.of("v"), "2"),
                                             new Condition.Parameter(Optional.empty(), "beta")))),
-                            stage.answer(200))));
+                            stage.answer(200))),
+            of(
+                    "",
+                    DbSubnetGroup.KIND,
+                    stage -> stage.standing("films"),
+                    stage -> with(stage.standing("films"), DbSubnetGroup.DESCRIPTION, "For other films"),
+                    stage -> with(
+                            stage.standing("films"), DbSubnetGroup.SUBNETS, Set.of(stage.subnet(0), stage.subnet(2)))),
+            of(
+                    "",
+                    DbInstance.KIND,
+                    stage -> stage.database("catalog"),
+                    stage -> with(stage.database("catalog"), DbInstance.STORAGE, 40),
+                    stage -> with(
+                            bigger(stage), DbInstance.SECURITY_GROUPS, Set.of(stage.group("data"), stage.group("app"))),
+                    stage -> with(bigger(stage), DbInstance.INSTANCE_CLASS, "db.t4g.medium"),
+                    stage -> with(bigger(stage), DbInstance.MULTI_ZONE, true),
+                    stage -> with(bigger(stage), DbInstance.BACKUP_DAYS, 14),
+                    stage -> with(bigger(stage), DbInstance.PUBLIC_ADDRESS, true),
+                    stage -> with(bigger(stage), DbInstance.FINAL_SNAPSHOT, true),
+                    stage -> with(bigger(stage), DbInstance.DELETION_PROTECTION, true),
+                    stage -> bigger(stage),
+                    stage -> with(bigger(stage), DbInstance.VERSION, "17")),
+            of(
+                    "on another port",
+                    DbInstance.KIND,
+                    stage -> with(stage.database("catalog"), DbInstance.DATABASE, Optional.of("films")),
+                    stage -> with(
+                            with(stage.database("catalog"), DbInstance.DATABASE, Optional.of("films")),
+                            DbInstance.PORT,
+                            5433)),
+            of(
+                    "",
+                    Secret.KIND,
+                    stage -> new Secret("/prod/contract/db/movie", "The movie service's", "movie", 32, 0),
+                    stage -> new Secret("/prod/contract/db/movie", "The movie service's own", "movie", 32, 0),
+                    stage -> new Secret("/prod/contract/db/movie", "The movie service's own", "movies", 32, 0),
+                    stage -> new Secret("/prod/contract/db/movie", "The movie service's own", "movies", 40, 0),
+                    stage -> new Secret("/prod/contract/db/movie", "The movie service's own", "movies", 40, 7),
+                    stage -> new Secret("/prod/contract/db/movie", "The movie service's own", "movies", 40, 0)),
+            of(
+                    "",
+                    Bucket.KIND,
+                    stage -> stage.bucketCalled("contract-sample"),
+                    stage -> with(stage.bucketCalled("contract-sample"), Bucket.VERSIONED, true),
+                    stage -> with(
+                            with(stage.bucketCalled("contract-sample"), Bucket.PUBLIC_ACCESS_BLOCKED, false),
+                            Bucket.KMS_KEY,
+                            Optional.of("arn:aws:kms:eu-west-1:123456789012:key/12345678-1234-1234-1234-123456789012")),
+                    stage -> with(stage.bucketCalled("contract-sample"), Bucket.DELETION_PROTECTION, true),
+                    stage -> stage.bucketCalled("contract-sample")),
+            of(
+                    "",
+                    BucketContent.KIND,
+                    stage -> stage.content("index.html", "one", "css/main.css", "body {}"),
+                    stage -> stage.content("index.html", "two", "js/main.js", "go()"),
+                    stage -> stage.content("index.html", "two")),
+            of(
+                    "",
+                    OriginAccessControl.KIND,
+                    stage -> new OriginAccessControl(stage.bucket(), Signing.ALWAYS),
+                    stage -> new OriginAccessControl(stage.bucket(), Signing.NO_OVERRIDE),
+                    stage -> new OriginAccessControl(stage.bucket(), Signing.NEVER)),
+            of(
+                    "",
+                    Distribution.KIND,
+                    stage -> stage.distribution(false),
+                    stage -> with(stage.distribution(false), Distribution.COMMENT, "Films of all years"),
+                    stage -> with(stage.distribution(false), Distribution.ENABLED, true),
+                    stage -> with(
+                            with(stage.distribution(false), Distribution.ORIGINS, List.of(stage.origin(true))),
+                            Distribution.BEHAVIOURS,
+                            List.of(new Behaviour(Optional.empty(), "front", Viewers.ANY, true, false))),
+                    stage -> with(stage.distribution(false), Distribution.ROOT, Optional.of("start.html")),
+                    stage -> with(stage.distribution(false), Distribution.PRICES, Prices.CHEAPEST),
+                    stage -> with(
+                            with(stage.distribution(false), Distribution.ALIASES, Set.of("www.example.com")),
+                            Distribution.CERTIFICATE,
+                            Optional.of("arn:aws:acm:us-east-1:123456789012:certificate/"
+                                    + "12345678-1234-1234-1234-123456789012")),
+                    stage -> with(
+                            stage.distribution(false),
+                            Distribution.PUBLISHED,
+                            Optional.of(new Published(
+                                    stage.once("content", () -> stage.content("index.html", "one")), "1a2b"))),
+                    stage -> stage.distribution(false)),
+            of("that signs", Distribution.KIND, stage -> stage.distribution(true)),
+            of(
+                    "",
+                    BucketPolicy.KIND,
+                    stage -> BucketPolicy.reading(
+                            stage.bucket(), Set.of(stage.once("distribution", () -> stage.distribution(false)))),
+                    stage -> BucketPolicy.reading(
+                            stage.bucket(),
+                            Set.of(
+                                    stage.once("distribution", () -> stage.distribution(false)),
+                                    stage.once("another", () -> stage.distribution(false)))),
+                    stage -> new BucketPolicy(
+                            stage.bucket(),
+                            Set.of(stage.once("distribution", () -> stage.distribution(false))),
+                            Set.of("{\"Sid\":\"Safe\",\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\","
+                                    + "\"Resource\":\"arn:aws:s3:::contract-bucket/*\","
+                                    + "\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}"))),
+            of(
+                    "",
+                    DnsRecord.KIND,
+                    stage -> stage.alias(stage.balancer(), false),
+                    stage -> stage.alias(stage.balancer(), true),
+                    stage -> stage.alias(stage.secondBalancer(), true)));
 
     private static Subnet withIpv6(Stage stage, int zone, String cidr) {
         stage.ipv6();
@@ -271,6 +399,10 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
                 Set.of(
                         stage.once("both-0", () -> withIpv6(stage, 0, "10.0.80.0/24")),
                         stage.once("both-1", () -> withIpv6(stage, 1, "10.0.81.0/24"))));
+    }
+
+    private static DbInstance bigger(Stage stage) {
+        return with(stage.database("catalog"), DbInstance.STORAGE, 40);
     }
 
     /** The same resource with another value of one attribute. */

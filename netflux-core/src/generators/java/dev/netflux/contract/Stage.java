@@ -8,6 +8,12 @@ import dev.netflux.base.Cidr;
 import dev.netflux.base.Site;
 import dev.netflux.resource.Action;
 import dev.netflux.resource.Address;
+import dev.netflux.resource.Bucket;
+import dev.netflux.resource.BucketContent;
+import dev.netflux.resource.DbInstance;
+import dev.netflux.resource.DbSubnetGroup;
+import dev.netflux.resource.Distribution;
+import dev.netflux.resource.DnsRecord;
 import dev.netflux.resource.ElasticIp;
 import dev.netflux.resource.Fingerprint;
 import dev.netflux.resource.HealthCheck;
@@ -16,6 +22,7 @@ import dev.netflux.resource.Kind;
 import dev.netflux.resource.Listener;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.Node;
+import dev.netflux.resource.OriginAccessControl;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.Resource;
 import dev.netflux.resource.RouteTable;
@@ -27,10 +34,15 @@ import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.Vpc;
 import dev.netflux.resource.VpcCidrBlock;
 import dev.netflux.resource.Zone;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -310,5 +322,101 @@ public final class Stage implements AutoCloseable {
     /** All requests to one target group. */
     public Action forward(Ref targetGroup) {
         return new Action.Forward(List.of(new Action.Weighted(targetGroup, 1)), Optional.empty());
+    }
+
+    /** What a group of the first two subnets for databases is. */
+    public DbSubnetGroup standing(String name) {
+        return new DbSubnetGroup(name, "For " + name, Set.of(subnet(0), subnet(1)));
+    }
+
+    /** What a small database of that name is, which may go at any time. */
+    public DbInstance database(String name) {
+        return new DbInstance(
+                name,
+                Optional.of(once("standing", () -> standing("data"))),
+                Set.of(group("data")),
+                false,
+                5432,
+                "postgres",
+                "16",
+                "db.t4g.micro",
+                20,
+                false,
+                7,
+                true,
+                Optional.empty(),
+                "postgres",
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** What a bucket of that name is, which may be emptied. */
+    public Bucket bucketCalled(String name) {
+        return new Bucket(name, true, Optional.empty(), false, false);
+    }
+
+    /** A bucket. */
+    public Ref bucket() {
+        return once("bucket", () -> bucketCalled("contract-bucket"));
+    }
+
+    /** What the bucket's content is: keys and texts by turns. */
+    public BucketContent content(String... keysAndTexts) {
+        List<BucketContent.File> files = new ArrayList<>();
+        List<BucketContent.Source> sources = new ArrayList<>();
+        for (int i = 0; i < keysAndTexts.length; i += 2) {
+            String text = keysAndTexts[i + 1];
+            files.add(new BucketContent.File(keysAndTexts[i], md5(text)));
+            sources.add(new BucketContent.Source(keysAndTexts[i], Optional.empty(), Optional.of(text)));
+        }
+        return new BucketContent(bucket(), files, sources);
+    }
+
+    private static String md5(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has MD5", e);
+        }
+    }
+
+    /** What a distribution of the bucket is, which does not answer, and so may go at any time. */
+    public Distribution distribution(boolean signing) {
+        return new Distribution(
+                "Films",
+                false,
+                List.of(new Distribution.Origin(
+                        "bucket",
+                        bucket(),
+                        signing
+                                ? Optional.of(once(
+                                        "access",
+                                        () -> new OriginAccessControl(bucket(), OriginAccessControl.Signing.ALWAYS)))
+                                : Optional.empty(),
+                        false)),
+                List.of(
+                        new Distribution.Behaviour(
+                                Optional.of("/live/*"), "bucket", Distribution.Viewers.HTTPS_ONLY, true, false),
+                        new Distribution.Behaviour(
+                                Optional.empty(), "bucket", Distribution.Viewers.REDIRECTED, false, true)),
+                Optional.of("index.html"),
+                Distribution.Prices.ALL,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A balancer as a distribution's origin. */
+    public Distribution.Origin origin(boolean https) {
+        return new Distribution.Origin("front", balancer(), Optional.empty(), https);
+    }
+
+    /** What a name for a balancer is, in the zone example.com. */
+    public DnsRecord alias(Ref balancer, boolean evaluatesHealth) {
+        return new DnsRecord("example.com", "films.example.com", DnsRecord.RecordType.A, balancer, evaluatesHealth);
     }
 }

@@ -29,7 +29,16 @@ public final class Kinds implements Iterable<Kind<?>> {
             LoadBalancer.KIND,
             TargetGroup.KIND,
             Listener.KIND,
-            ListenerRule.KIND));
+            ListenerRule.KIND,
+            DbSubnetGroup.KIND,
+            DbInstance.KIND,
+            Secret.KIND,
+            Bucket.KIND,
+            BucketContent.KIND,
+            OriginAccessControl.KIND,
+            Distribution.KIND,
+            BucketPolicy.KIND,
+            DnsRecord.KIND));
 
     /**
      * What is read besides, because it decides which packets pass or has interfaces to ask about: no plan makes or changes it. Whoever

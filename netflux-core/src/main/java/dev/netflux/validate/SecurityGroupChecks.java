@@ -149,6 +149,7 @@ final class SecurityGroupChecks implements Check {
         Set<String> carried = new HashSet<>();
         platform.loadBalancers().values().forEach(balancer -> carried.addAll(balancer.securityGroups()));
         platform.services().values().forEach(service -> carried.addAll(service.securityGroups()));
+        platform.databases().values().forEach(database -> carried.addAll(database.securityGroups()));
         Set<String> named = new HashSet<>();
         for (SecurityGroup group : platform.securityGroups().values()) {
             for (GroupRule rule : group.rules()) {
@@ -164,7 +165,7 @@ final class SecurityGroupChecks implements Check {
                 report.add(
                         UNUSED,
                         group.site(),
-                        "rules name " + Named.of(group) + ", and no load balancer or service carries it",
+                        "rules name " + Named.of(group) + ", and no load balancer, service or database carries it",
                         "Write .guardedBy(…) with it, or hand it to .with(…) when something outside of the platform carries it.");
             }
         }

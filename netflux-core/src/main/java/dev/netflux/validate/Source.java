@@ -63,6 +63,21 @@ enum Source {
     MATCHER("Matcher", "elasticloadbalancing/latest/APIReference/API_Matcher.html"),
     TAGS("Tag your Amazon EC2 resources", "AWSEC2/latest/UserGuide/Using_Tags.html"),
     LOAD_BALANCER_TAG("Tag (Elastic Load Balancing)", "elasticloadbalancing/latest/APIReference/API_Tag.html"),
+    CREATE_DATABASE("CreateDBInstance", "AmazonRDS/latest/APIReference/API_CreateDBInstance.html"),
+    DATABASE_NETWORK(
+            "Working with a DB instance in a VPC",
+            "AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"),
+    CREATE_SECRET("CreateSecret", "secretsmanager/latest/apireference/API_CreateSecret.html"),
+    RANDOM_PASSWORD("GetRandomPassword", "secretsmanager/latest/apireference/API_GetRandomPassword.html"),
+    DELETE_SECRET("DeleteSecret", "secretsmanager/latest/apireference/API_DeleteSecret.html"),
+    BUCKET_NAMES("General purpose bucket naming rules", "AmazonS3/latest/userguide/bucketnamingrules.html"),
+    DISTRIBUTION(
+            "Distribution settings reference",
+            "AmazonCloudFront/latest/DeveloperGuide/distribution-web-values-specify.html"),
+    DISTRIBUTION_CERTIFICATES(
+            "Requirements for using SSL/TLS certificates with CloudFront",
+            "AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html"),
+    DNS_NAMES("DNS domain name format", "Route53/latest/DeveloperGuide/DomainNameFormat.html"),
     NETFLUX("Netflux", "");
 
     private final String title;

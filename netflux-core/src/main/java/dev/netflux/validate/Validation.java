@@ -27,6 +27,10 @@ public final class Validation {
             new ResponseChecks(),
             new ServiceChecks(),
             new HealthCheckChecks(),
+            new DatabaseChecks(),
+            new SecretChecks(),
+            new SiteChecks(),
+            new DnsRecordChecks(),
             new TimeChecks(),
             new TrafficChecks(),
             new QuotaChecks());

@@ -31,7 +31,10 @@ class DataTest {
         var catalog = more.apply(postgres("catalog").in(data).guardedBy(dbSg));
         var front =
                 loadBalancer("front").in(edge).guardedBy(albSg).listener(HTTP).otherwise(respond(404));
-        var web = staticSite("web").content(content).api("/api/*", front);
+        var web = staticSite("web")
+                .content(content)
+                .api("/api/*", front)
+                .answering("arn:aws:acm:us-east-1:123456789012:certificate/1", "www.example.com");
         return Netflux.platform("shop")
                 .on(net)
                 .with(

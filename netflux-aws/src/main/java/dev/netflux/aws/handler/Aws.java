@@ -23,8 +23,13 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -81,6 +86,31 @@ public final class Aws implements AutoCloseable {
     /** The load balancers' client. */
     public ElasticLoadBalancingV2Client elb() {
         return client(ElasticLoadBalancingV2Client.class, ElasticLoadBalancingV2Client::builder);
+    }
+
+    /** The databases' client. */
+    public RdsClient rds() {
+        return client(RdsClient.class, RdsClient::builder);
+    }
+
+    /** The secrets' client. */
+    public SecretsManagerClient secrets() {
+        return client(SecretsManagerClient.class, SecretsManagerClient::builder);
+    }
+
+    /** The buckets' client. The bucket is in the path, so that names with dots, and endpoints of one's own, work. */
+    public S3Client s3() {
+        return client(S3Client.class, () -> S3Client.builder().forcePathStyle(true));
+    }
+
+    /** The distributions' client. */
+    public CloudFrontClient cdn() {
+        return client(CloudFrontClient.class, CloudFrontClient::builder);
+    }
+
+    /** The hosted zones' client. */
+    public Route53Client dns() {
+        return client(Route53Client.class, Route53Client::builder);
     }
 
     /**
