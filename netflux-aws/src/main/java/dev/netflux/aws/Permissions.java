@@ -13,7 +13,9 @@ import dev.netflux.resource.Kind;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.ResourceGraph;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -29,6 +31,8 @@ final class Permissions {
     private static final String ROLE = "iam:CreateServiceLinkedRole";
 
     private static final String BALANCERS = "elasticloadbalancing.amazonaws.com";
+
+    private static final Set<String> GLOBAL = Set.of("cloudfront", "route53", "iam");
 
     private Permissions() {}
 
@@ -57,15 +61,21 @@ final class Permissions {
         JsonObject changes = statement(
                 "NetfluxChanges",
                 actions.stream()
-                        .filter(action -> !isRead(action) && !action.equals(ROLE))
+                        .filter(action -> !isRead(action) && !action.equals(ROLE) && !isGlobal(action))
                         .toList(),
                 "*");
         account.ifPresent(where -> changes.add("Condition", equal("aws:RequestedRegion", where.region())));
         statements.add(changes);
+        List<String> everywhere = actions.stream()
+                .filter(action -> !isRead(action) && !action.equals(ROLE) && isGlobal(action))
+                .toList();
+        if (!everywhere.isEmpty()) {
+            statements.add(statement("NetfluxChangesEverywhere", everywhere, "*"));
+        }
         if (actions.contains(ROLE)) {
             JsonObject role = statement(
                     "NetfluxBalancersRole",
-                    java.util.List.of(ROLE),
+                    List.of(ROLE),
                     Arns.of(
                             account.map(Account::partition).orElse("*"),
                             "iam",
@@ -79,6 +89,11 @@ final class Permissions {
         policy.addProperty("Version", "2012-10-17");
         policy.add("Statement", statements);
         return GSON.toJson(policy);
+    }
+
+    /** Whether a service is the same in all regions, so that no region can be asked for. */
+    private static boolean isGlobal(String action) {
+        return GLOBAL.contains(action.substring(0, action.indexOf(':')));
     }
 
     private static boolean isRead(String action) {

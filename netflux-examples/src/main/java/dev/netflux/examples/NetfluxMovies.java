@@ -4,10 +4,13 @@ import static dev.netflux.Netflux.*;
 
 import dev.netflux.Netflux;
 import dev.netflux.model.Platform;
+import dev.netflux.model.Secret;
 import dev.netflux.model.Service;
 
-/** The movie platform: two services behind one load balancer. */
+/** The movie platform: two services behind one load balancer, their database and passwords, and a site. */
 public final class NetfluxMovies {
+
+    private static final String HOME = "<!doctype html><title>Netflux</title><h1>Movies</h1>";
 
     private NetfluxMovies() {}
 
@@ -39,6 +42,8 @@ public final class NetfluxMovies {
         var movies = springBoot("movie-service", "1.4").in(app).guardedBy(appSg);
         var customers = springBoot("customer-service", "2.0").in(app).guardedBy(appSg);
 
+        var catalog = postgres("catalog").in(data).guardedBy(dbSg);
+
         var front = loadBalancer("front")
                 .named("netflux-alb")
                 .in(edge)
@@ -51,10 +56,17 @@ public final class NetfluxMovies {
                 .to(customers)
                 .otherwise(respond(404));
 
+        var web = staticSite("web").content(page("index.html", HOME)).api("/api/*", front);
+
         return Netflux.platform("netflux")
                 .on(net)
-                .with(front, movies, customers, dbSg)
+                .with(front, movies, customers, catalog, password("movie"), password("customer"), web)
                 .build();
+    }
+
+    /** A user of the database, with a password that nobody knows. */
+    private static Secret password(String user) {
+        return secret(user + "-password").named("/prod/netflux/db/" + user).user(user);
     }
 
     /** What is the same for each of the services: a word of the platform's own is a method. */

@@ -40,6 +40,7 @@ final class BucketHandler implements Handler<Bucket> {
     public Set<String> actions() {
         return Set.of(
                 "s3:ListAllMyBuckets",
+                "s3:ListBucket",
                 "s3:GetBucketTagging",
                 "s3:GetBucketPublicAccessBlock",
                 "s3:GetEncryptionConfiguration",

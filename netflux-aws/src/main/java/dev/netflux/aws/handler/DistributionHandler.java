@@ -72,6 +72,7 @@ final class DistributionHandler implements Handler<Distribution> {
                 "cloudfront:ListTagsForResource",
                 "cloudfront:GetDistribution",
                 "cloudfront:CreateDistribution",
+                "cloudfront:CreateDistributionWithTags",
                 "cloudfront:UpdateDistribution",
                 "cloudfront:DeleteDistribution",
                 "cloudfront:CreateInvalidation",
