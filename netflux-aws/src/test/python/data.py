@@ -37,7 +37,8 @@ for one in secrets.list_secrets()["SecretList"]:
         facts["secrets"][one["Name"]] = {"user": value["username"], "characters": len(value["password"])}
 
 distributions = cdn.list_distributions()["DistributionList"].get("Items", [])
-arns = {one["ARN"]: one["Comment"] for one in distributions}
+comments = {one["Id"]: cdn.get_distribution_config(Id=one["Id"])["DistributionConfig"]["Comment"] for one in distributions}
+arns = {one["ARN"]: comments[one["Id"]] for one in distributions}
 for one in s3.list_buckets()["Buckets"]:
     bucket = one["Name"]
     policy = json.loads(s3.get_bucket_policy(Bucket=bucket)["Policy"])

@@ -36,8 +36,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 
 class CloudFileTest {
 
@@ -318,7 +320,13 @@ class CloudFileTest {
     }
 
     private static String classPath() {
-        return Stream.of(CloudFileTest.class, LocalCloud.class, ImmutableList.class, JsonReader.class)
+        return Stream.of(
+                        CloudFileTest.class,
+                        LocalCloud.class,
+                        ImmutableList.class,
+                        JsonReader.class,
+                        Assumptions.class,
+                        TestAbortedException.class)
                 .map(type -> Path.of(URI.create(type.getProtectionDomain()
                                 .getCodeSource()
                                 .getLocation()

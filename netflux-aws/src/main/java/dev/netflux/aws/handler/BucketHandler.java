@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 final class BucketHandler implements Handler<Bucket> {
 
@@ -153,14 +154,16 @@ final class BucketHandler implements Handler<Bucket> {
     }
 
     private static void encrypt(Aws aws, String name, Bucket wanted) {
+        ServerSideEncryptionRule rule = ServerSideEncryptionRule.builder()
+                .applyServerSideEncryptionByDefault(byDefault -> byDefault
+                        .sseAlgorithm(
+                                wanted.kmsKey().isPresent()
+                                        ? ServerSideEncryption.AWS_KMS
+                                        : ServerSideEncryption.AES256)
+                        .kmsMasterKeyID(wanted.kmsKey().orElse(null)))
+                .build();
         aws.repeat(() -> aws.s3().putBucketEncryption(request -> request.bucket(name)
-                .serverSideEncryptionConfiguration(configuration ->
-                        configuration.rules(rule -> rule.applyServerSideEncryptionByDefault(byDefault -> byDefault
-                                .sseAlgorithm(
-                                        wanted.kmsKey().isPresent()
-                                                ? ServerSideEncryption.AWS_KMS
-                                                : ServerSideEncryption.AES256)
-                                .kmsMasterKeyID(wanted.kmsKey().orElse(null)))))));
+                .serverSideEncryptionConfiguration(configuration -> configuration.rules(List.of(rule)))));
     }
 
     private static void version(Aws aws, String name, boolean on) {

@@ -168,7 +168,9 @@ final class SecretHandler implements Handler<Secret> {
                                     .tags(tags(all)))
                             .arn());
         } catch (CloudException e) {
-            if (!e.code().equals("InvalidRequestException")) {
+            // AWS says the one of a name that a deleted secret holds, and the other of one that is in use; not
+            // everybody tells them apart.
+            if (!e.code().equals("InvalidRequestException") && e.reason() != Reason.EXISTS) {
                 throw e;
             }
             return restored(aws, wanted, all, e);
