@@ -85,6 +85,11 @@ public final class Scope {
                 .findFirst();
     }
 
+    /** Whether it is about a platform: what is in no VPC is only looked for by a platform's tags. */
+    public boolean isOfPlatform() {
+        return platform.isPresent();
+    }
+
     /** Whether tags say that something is the platform's. */
     public boolean isOurs(Map<String, String> tags) {
         return Stamp.of(tags)
