@@ -41,7 +41,14 @@ class HandlersIT {
             "ListenerRule:front/80/regex made: HTTP 500", "knows no regular expressions in conditions",
             "SecurityGroupRule:protocol made: HTTP 500", "fails on protocols without ports but -1",
             "SecurityGroupRule:itself made: description", "drops the description when the peer is a group",
-            "SecurityGroupRule:range made: description", "drops the description when the peer is a group");
+            "SecurityGroupRule:range made: description", "drops the description when the peer is a group",
+            "EcsService:app made: breaker",
+                    "drops the circuit breaker when a service is made, and keeps it when it is changed",
+            "EcsService:app made: rollback",
+                    "drops the circuit breaker when a service is made, and keeps it when it is changed",
+            "EcsService:app changed: connect", "does not tell how services connect",
+            "PrivateDnsNamespace:local made: vpc", "makes the zone of a private namespace without its VPC",
+            "PrivateDnsNamespace:local changed: vpc", "makes the zone of a private namespace without its VPC");
 
     private final Map<Address, String> ids = new HashMap<>();
     private final Map<Ref.To, Ref> told = new HashMap<>();
