@@ -370,8 +370,8 @@ final class EcsServiceHandler implements Handler<EcsService> {
         }
         return service.runningCount() == null
                 || (service.deployments().size() <= 1
-                        && service.runningCount().equals(service.desiredCount())
-                        && (service.pendingCount() == null || service.pendingCount() == 0));
+                        && service.runningCount() >= service.desiredCount()
+                        && (service.pendingCount() == null || service.pendingCount() <= 0));
     }
 
     private static List<Task> stopped(Aws aws, String id) {
