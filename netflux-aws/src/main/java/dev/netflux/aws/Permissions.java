@@ -32,9 +32,7 @@ final class Permissions {
 
     /** The services that have such a role. */
     private static final List<String> WITH_ROLES = List.of(
-            "ecs.amazonaws.com",
-            "ecs.application-autoscaling.amazonaws.com",
-            "elasticloadbalancing.amazonaws.com");
+            "ecs.amazonaws.com", "ecs.application-autoscaling.amazonaws.com", "elasticloadbalancing.amazonaws.com");
 
     /** The services that are the same in all regions, and answer as if they were in one of their own. */
     private static final Set<String> GLOBAL = Set.of("cloudfront", "iam", "route53");

@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.servicediscovery.model.RecordType;
 import software.amazon.awssdk.services.servicediscovery.model.RoutingPolicy;
 import software.amazon.awssdk.services.servicediscovery.model.ServiceSummary;
 
+/** The threshold of failures is always 1 nowadays, whatever was asked for, and is still told and taken. */
+@SuppressWarnings("deprecation")
 final class DiscoveryServiceHandler implements Handler<DiscoveryService> {
 
     @Override
