@@ -34,11 +34,11 @@ final class HttpNamespaceHandler implements Handler<HttpNamespace> {
     @Override
     public List<Found> observe(Aws aws, Scope scope) {
         return CloudMap.namespaces(aws, scope, NamespaceType.HTTP).stream()
-                .map(namespace -> found(aws, namespace, CloudMap.known(aws, scope, namespace)))
+                .map(namespace -> found(namespace, CloudMap.known(aws, scope, namespace)))
                 .toList();
     }
 
-    private static Found found(Aws aws, NamespaceSummary namespace, Map<String, String> tags) {
+    private static Found found(NamespaceSummary namespace, Map<String, String> tags) {
         return Found.ready(
                 namespace.id(),
                 new HttpNamespace(
@@ -53,7 +53,6 @@ final class HttpNamespaceHandler implements Handler<HttpNamespace> {
         return aws.ifThere(() -> aws.repeat(() -> CloudMap.client(aws).getNamespace(request -> request.id(id)))
                         .namespace())
                 .map(namespace -> found(
-                        aws,
                         NamespaceSummary.builder()
                                 .id(id)
                                 .arn(namespace.arn())
@@ -70,7 +69,7 @@ final class HttpNamespaceHandler implements Handler<HttpNamespace> {
         return CloudMap.namespaces(aws).stream()
                 .filter(namespace -> namespace.type() == NamespaceType.HTTP
                         && namespace.name().equals(wanted.name()))
-                .map(namespace -> found(aws, namespace, CloudMap.tags(aws, namespace.arn())))
+                .map(namespace -> found(namespace, CloudMap.tags(aws, namespace.arn())))
                 .toList();
     }
 
