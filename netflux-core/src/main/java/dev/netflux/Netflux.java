@@ -3,21 +3,28 @@ package dev.netflux;
 import dev.netflux.base.PortRange;
 import dev.netflux.base.Site;
 import dev.netflux.command.PlatformCommand;
+import dev.netflux.model.Cluster;
+import dev.netflux.model.Container;
 import dev.netflux.model.Database;
+import dev.netflux.model.DnsNamespace;
 import dev.netflux.model.DnsRecord;
 import dev.netflux.model.Folder;
 import dev.netflux.model.Forward;
 import dev.netflux.model.HealthCheck;
 import dev.netflux.model.LoadBalancer;
+import dev.netflux.model.LogGroup;
 import dev.netflux.model.Match;
 import dev.netflux.model.Network;
 import dev.netflux.model.OwnResource;
 import dev.netflux.model.Packets;
 import dev.netflux.model.Peer;
 import dev.netflux.model.Platform;
+import dev.netflux.model.Probe;
 import dev.netflux.model.Redirect;
 import dev.netflux.model.Repository;
 import dev.netflux.model.Response;
+import dev.netflux.model.Role;
+import dev.netflux.model.Scaling;
 import dev.netflux.model.Secret;
 import dev.netflux.model.SecurityGroup;
 import dev.netflux.model.Service;
@@ -286,6 +293,41 @@ public final class Netflux {
     /** A name of the author's in a hosted zone that exists. */
     public static DnsRecord dnsRecord(String name) {
         return DnsRecord.of(name);
+    }
+
+    /** A cluster, for services that are not in the platform's own. */
+    public static Cluster cluster(String name) {
+        return Cluster.of(name);
+    }
+
+    /** A log group that services share. */
+    public static LogGroup logGroup(String name) {
+        return LogGroup.of(name);
+    }
+
+    /** A role that services share. */
+    public static Role role(String name) {
+        return Role.of(name);
+    }
+
+    /** A domain that only the network's own resolver knows, such as {@code local}. */
+    public static DnsNamespace privateDns(String domain) {
+        return DnsNamespace.of(domain);
+    }
+
+    /** A container that helps a service's own. */
+    public static Container container(String name) {
+        return Container.of(name);
+    }
+
+    /** A command for a container's shell by which ECS finds out whether it is healthy. */
+    public static Probe probe(String command) {
+        return Probe.shell(command);
+    }
+
+    /** Autoscaling between so many and so many tasks. */
+    public static Scaling tasks(int min, int max) {
+        return Scaling.between(min, max);
     }
 
     /** A repository of container images in the platform's own account. */

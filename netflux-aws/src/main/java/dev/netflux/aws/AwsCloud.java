@@ -8,6 +8,7 @@ import com.google.common.collect.Sets;
 import dev.netflux.apply.Cloud;
 import dev.netflux.apply.CloudException;
 import dev.netflux.apply.CloudException.Reason;
+import dev.netflux.apply.Rollout;
 import dev.netflux.aws.handler.Arns;
 import dev.netflux.aws.handler.Aws;
 import dev.netflux.aws.handler.Found;
@@ -485,6 +486,15 @@ public final class AwsCloud implements Cloud {
 
     private <R extends Resource> void update(Handler<R> handler, Node before, Node after, Set<String> attributes) {
         handler.update(aws, before.id(), before.as(handler.kind()), after.as(handler.kind()), attributes);
+    }
+
+    @Override
+    public Rollout rollout(Node wanted, String id) {
+        return rollout(handlers.of(wanted.kind()), wanted, id);
+    }
+
+    private <R extends Resource> Rollout rollout(Handler<R> handler, Node wanted, String id) {
+        return handler.rollout(aws, id, wanted.as(handler.kind()));
     }
 
     @Override

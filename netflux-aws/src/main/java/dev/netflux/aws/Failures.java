@@ -55,7 +55,15 @@ final class Failures {
             "OriginAccessControlInUse",
             "DistributionNotDisabled",
             "PreconditionFailed",
-            "InvalidIfMatchVersion");
+            "InvalidIfMatchVersion",
+            "ConcurrentModificationException",
+            "ConcurrentUpdateException",
+            "OperationAbortedException",
+            "DeleteConflict",
+            "ClusterContainsServicesException",
+            "ClusterContainsTasksException",
+            "ClusterContainsContainerInstancesException",
+            "UpdateInProgressException");
 
     private static final Set<String> EXISTS = ImmutableSet.of(
             "InvalidSubnet.Conflict",
@@ -92,6 +100,7 @@ final class Failures {
     private static final Pattern NOT_AUTHORIZED =
             Pattern.compile("perform: ?(?<action>[a-z0-9-]+:[A-Za-z]+)(?: on resource: ?(?<resource>\\S+))?");
 
+    private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -123,8 +132,29 @@ final class Failures {
                 refusal.awsErrorDetails() == null || refusal.awsErrorDetails().errorMessage() == null
                         ? "no reason given"
                         : refusal.awsErrorDetails().errorMessage();
-        Reason reason = reason(code, refusal.statusCode());
+        Reason reason = isGone(code, said)
+                ? Reason.NOT_FOUND
+                : isTaken(code, said)
+                        ? Reason.EXISTS
+                        : isTooEarly(said) ? Reason.IN_THE_WAY : reason(code, refusal.statusCode());
         return new CloudException(reason, code, action, said + wayOut(reason, code, action, said), refusal);
+    }
+
+    /** Autoscaling has a code of its own for what is not there, and does not always use it. */
+    private static boolean isGone(String code, String said) {
+        return code.equals("ValidationException") && said.startsWith("No sc") && said.contains(" found for ");
+    }
+
+    /** ECS has no code of its own for a service of a name that is taken. */
+    private static boolean isTaken(String code, String said) {
+        return code.equals("InvalidParameterException") && said.contains("was not idempotent");
+    }
+
+    /** What was made a moment ago in another service is not known everywhere yet. */
+    private static boolean isTooEarly(String said) {
+        return said.contains("Unable to assume the service linked role")
+                || said.contains("role cannot be assumed")
+                || said.contains("unable to assume the role");
     }
 
     private static Reason reason(String code, int status) {
@@ -147,7 +177,7 @@ final class Failures {
         if (EXISTS.contains(code) || TWICE.matcher(code).matches()) {
             return Reason.EXISTS;
         }
-        if (GONE.matcher(code).matches()) {
+        if (GONE.matcher(code).matches() || status == NOT_FOUND) {
             return Reason.NOT_FOUND;
         }
         if (TOO_MANY.matcher(code).matches()) {

@@ -27,12 +27,15 @@ final class Permissions {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-    /** The one action on a resource of its own: AWS makes the role of load balancers in the name of who first asks for one. */
+    /** The one action on resources of its own: AWS makes a service's own role in the name of who first asks the service for something. */
     private static final String ROLE = "iam:CreateServiceLinkedRole";
 
-    private static final String BALANCERS = "elasticloadbalancing.amazonaws.com";
+    /** The services that have such a role. */
+    private static final List<String> WITH_ROLES = List.of(
+            "ecs.amazonaws.com", "ecs.application-autoscaling.amazonaws.com", "elasticloadbalancing.amazonaws.com");
 
-    private static final Set<String> GLOBAL = Set.of("cloudfront", "route53", "iam");
+    /** The services that are the same in all regions, and answer as if they were in one of their own. */
+    private static final Set<String> GLOBAL = Set.of("cloudfront", "iam", "route53");
 
     private Permissions() {}
 
@@ -58,42 +61,38 @@ final class Permissions {
         JsonArray statements = new JsonArray();
         statements.add(statement(
                 "NetfluxLooks", actions.stream().filter(Permissions::isRead).toList(), "*"));
+        List<String> changing = actions.stream()
+                .filter(action -> !isRead(action) && !action.equals(ROLE))
+                .toList();
         JsonObject changes = statement(
                 "NetfluxChanges",
-                actions.stream()
-                        .filter(action -> !isRead(action) && !action.equals(ROLE) && !isGlobal(action))
-                        .toList(),
+                changing.stream().filter(action -> !isGlobal(action)).toList(),
                 "*");
-        account.ifPresent(where -> changes.add("Condition", equal("aws:RequestedRegion", where.region())));
+        account.ifPresent(where -> changes.add("Condition", equal("aws:RequestedRegion", List.of(where.region()))));
         statements.add(changes);
-        List<String> everywhere = actions.stream()
-                .filter(action -> !isRead(action) && !action.equals(ROLE) && isGlobal(action))
-                .toList();
-        if (!everywhere.isEmpty()) {
-            statements.add(statement("NetfluxChangesEverywhere", everywhere, "*"));
+        if (changing.stream().anyMatch(Permissions::isGlobal)) {
+            statements.add(statement(
+                    "NetfluxChangesEverywhere",
+                    changing.stream().filter(Permissions::isGlobal).toList(),
+                    "*"));
         }
         if (actions.contains(ROLE)) {
             JsonObject role = statement(
-                    "NetfluxBalancersRole",
+                    "NetfluxServicesRoles",
                     List.of(ROLE),
                     Arns.of(
                             account.map(Account::partition).orElse("*"),
                             "iam",
                             "",
                             account.map(Account::id).orElse("*"),
-                            "role/aws-service-role/" + BALANCERS + "/*"));
-            role.add("Condition", equal("iam:AWSServiceName", BALANCERS));
+                            "role/aws-service-role/*"));
+            role.add("Condition", equal("iam:AWSServiceName", WITH_ROLES));
             statements.add(role);
         }
         JsonObject policy = new JsonObject();
         policy.addProperty("Version", "2012-10-17");
         policy.add("Statement", statements);
         return GSON.toJson(policy);
-    }
-
-    /** Whether a service is the same in all regions, so that no region can be asked for. */
-    private static boolean isGlobal(String action) {
-        return GLOBAL.contains(action.substring(0, action.indexOf(':')));
     }
 
     private static boolean isRead(String action) {
@@ -111,9 +110,15 @@ final class Permissions {
         return statement;
     }
 
-    private static JsonObject equal(String key, String value) {
+    private static boolean isGlobal(String action) {
+        return GLOBAL.contains(action.substring(0, action.indexOf(':')));
+    }
+
+    private static JsonObject equal(String key, List<String> values) {
+        JsonArray list = new JsonArray();
+        values.forEach(list::add);
         JsonObject pair = new JsonObject();
-        pair.addProperty(key, value);
+        pair.add(key, list);
         JsonObject condition = new JsonObject();
         condition.add("StringEquals", pair);
         return condition;

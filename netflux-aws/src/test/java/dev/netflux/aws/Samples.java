@@ -65,6 +65,7 @@ final class Samples {
         samples.network();
         samples.groups();
         samples.balancing();
+        samples.all.addAll(ContainerSamples.all());
         return samples.all;
     }
 

@@ -71,13 +71,12 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
 
     @SafeVarargs
     @SuppressWarnings("varargs") // it is only copied
-    private static Sample of(
-            String name, Kind<?> kind, Function<Stage, Resource> make, Function<Stage, Resource>... changes) {
+    static Sample of(String name, Kind<?> kind, Function<Stage, Resource> make, Function<Stage, Resource>... changes) {
         return new Sample(name, kind, make, ImmutableList.copyOf(changes));
     }
 
     /** At least one of each built-in kind, and a change of every attribute that can change in place. */
-    static final List<Sample> ALL = ImmutableList.of(
+    private static final List<Sample> NETWORK = ImmutableList.of(
             of(
                     "",
                     Vpc.KIND,
@@ -371,6 +370,12 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
                     stage -> stage.alias(stage.balancer(), false),
                     stage -> stage.alias(stage.balancer(), true),
                     stage -> stage.alias(stage.secondBalancer(), true)));
+
+    /** Those of every kind. */
+    static final List<Sample> ALL = ImmutableList.<Sample>builder()
+            .addAll(NETWORK)
+            .addAll(ContainerSamples.ALL)
+            .build();
 
     private static Subnet withIpv6(Stage stage, int zone, String cidr) {
         stage.ipv6();

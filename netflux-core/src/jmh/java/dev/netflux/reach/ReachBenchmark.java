@@ -120,7 +120,10 @@ public class ReachBenchmark {
             Set<Ref> subnets =
                     Set.of(Ref.to(Subnet.KIND, "app-0"), Ref.to(Subnet.KIND, "app-1"), Ref.to(Subnet.KIND, "app-2"));
             for (int i = 0; i < services; i++) {
-                add(nodes, "service-" + i, new EcsService("service-" + i, subnets, Set.of(group(i)), false, List.of()));
+                add(
+                        nodes,
+                        "service-" + i,
+                        EcsService.standing("service-" + i, subnets, Set.of(group(i)), false, List.of()));
             }
             reach = Reach.over(ResourceGraph.of(nodes));
             ends = reach.holders().stream().map(Node::address).map(End::of).toList();

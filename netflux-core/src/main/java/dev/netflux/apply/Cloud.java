@@ -60,6 +60,16 @@ public interface Cloud extends AutoCloseable {
     Optional<Node> read(Kind<?> kind, String id);
 
     /**
+     * How far a rollout has come, of a kind that {@linkplain Kind#isRollingOut rolls something out}.
+     *
+     * @param wanted as it was asked for
+     * @param id AWS's id
+     */
+    default Rollout rollout(Node wanted, String id) {
+        return Rollout.DONE;
+    }
+
+    /**
      * Changes attributes in place.
      *
      * @param before as it was read, with its id

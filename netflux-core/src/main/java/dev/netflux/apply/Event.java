@@ -43,6 +43,15 @@ public sealed interface Event {
     record Waiting(Instant at, Step step, String id, State state, Instant since, Duration limit) implements Event {}
 
     /**
+     * The cloud says something of a rollout that is waited for.
+     *
+     * @param at when it was heard
+     * @param step which
+     * @param said what the cloud said
+     */
+    record Said(Instant at, Step step, Rollout.Said said) implements Event {}
+
+    /**
      * A call failed and will be repeated.
      *
      * @param at when

@@ -35,6 +35,7 @@ public final class Executor {
     final Consumer<Event> listener;
     final Stop stop;
     final String holder;
+    final boolean watching;
 
     private Executor(
             Cloud cloud,
@@ -44,7 +45,8 @@ public final class Executor {
             RandomGenerator random,
             Consumer<Event> listener,
             Stop stop,
-            String holder) {
+            String holder,
+            boolean watching) {
         this.cloud = cloud;
         this.kinds = kinds;
         this.parallelism = parallelism;
@@ -53,6 +55,7 @@ public final class Executor {
         this.listener = listener;
         this.stop = stop;
         this.holder = holder;
+        this.watching = watching;
     }
 
     /** An executor that acts on a cloud, which stays the caller's to close. */
@@ -66,42 +69,48 @@ public final class Executor {
                 Event.nobody(),
                 new Stop(),
                 System.getProperty("user.name", "somebody") + " (process "
-                        + ProcessHandle.current().pid() + ")");
+                        + ProcessHandle.current().pid() + ")",
+                true);
     }
 
     /** With kinds of a user's own among those that a platform may hold; {@link Kinds#BUILT_IN} unless said. */
     public Executor kinds(Kinds all) {
-        return new Executor(cloud, all, parallelism, retries, random, listener, stop, holder);
+        return new Executor(cloud, all, parallelism, retries, random, listener, stop, holder, watching);
     }
 
     /** With so many calls at the same time, at least one. */
     public Executor parallelism(int calls) {
-        return new Executor(cloud, kinds, Math.max(1, calls), retries, random, listener, stop, holder);
+        return new Executor(cloud, kinds, Math.max(1, calls), retries, random, listener, stop, holder, watching);
     }
 
     /** With these bounds for repeating failed calls. */
     public Executor retries(Retries bounds) {
-        return new Executor(cloud, kinds, parallelism, bounds, random, listener, stop, holder);
+        return new Executor(cloud, kinds, parallelism, bounds, random, listener, stop, holder, watching);
     }
 
     /** With this source of the random part of pauses; used by one thread at a time. */
     public Executor random(RandomGenerator source) {
-        return new Executor(cloud, kinds, parallelism, retries, source, listener, stop, holder);
+        return new Executor(cloud, kinds, parallelism, retries, source, listener, stop, holder, watching);
     }
 
     /** Telling what happens to a listener, one event at a time, in order. What the listener throws is ignored. */
     public Executor listener(Consumer<Event> hears) {
-        return new Executor(cloud, kinds, parallelism, retries, random, hears, stop, holder);
+        return new Executor(cloud, kinds, parallelism, retries, random, hears, stop, holder, watching);
     }
 
     /** Stopping when somebody asks for it: see {@link Stop}. */
     public Executor stoppedBy(Stop handle) {
-        return new Executor(cloud, kinds, parallelism, retries, random, listener, handle, holder);
+        return new Executor(cloud, kinds, parallelism, retries, random, listener, handle, holder, watching);
     }
 
     /** Holding the platform's lease in this name, which is shown to whoever finds it taken. */
     public Executor heldBy(String name) {
-        return new Executor(cloud, kinds, parallelism, retries, random, listener, stop, name);
+        return new Executor(cloud, kinds, parallelism, retries, random, listener, stop, name, watching);
+    }
+
+    /** Watching rollouts until they are through, as it does unless said otherwise, or only beginning them. */
+    public Executor watching(boolean rollouts) {
+        return new Executor(cloud, kinds, parallelism, retries, random, listener, stop, holder, rollouts);
     }
 
     /** The way from what there is of a platform to a design. Changes nothing. */

@@ -101,7 +101,8 @@ final class Run {
         this.halted = halted;
         long[] priorities = CriticalPath.remaining(steps, edges);
         for (int i = 0; i < steps.size(); i++) {
-            jobs.add(new Job(i, new Task(steps.get(i), cloud, ids, executor.retries), priorities[i]));
+            jobs.add(
+                    new Job(i, new Task(steps.get(i), cloud, ids, executor.retries, executor.watching), priorities[i]));
         }
         for (Edge edge : edges) {
             jobs.get(edge.needs()).dependents.add(new Dependent(jobs.get(edge.step()), edge.until()));
@@ -199,6 +200,7 @@ final class Run {
         if (step instanceof Step.Create create) {
             job.task.id().ifPresent(id -> ids.made(create.node(), id));
         }
+        job.task.news().forEach(said -> tell(new Event.Said(now, step, said)));
         if (next instanceof Next.Done) {
             job.settled = true;
             Duration took = Duration.between(job.startedAt, now);

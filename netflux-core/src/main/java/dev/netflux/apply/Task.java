@@ -15,6 +15,7 @@ import dev.netflux.resource.Stamp;
 import dev.netflux.resource.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +69,12 @@ final class Task {
     private @Nullable Node found;
     private @Nullable String id;
     private int tagged;
+    private final boolean watching;
+    private final Set<String> heard = new HashSet<>();
+    private List<Rollout.Said> news = List.of();
 
-    Task(Step step, Cloud cloud, Ids ids, Retries retries) {
+    Task(Step step, Cloud cloud, Ids ids, Retries retries, boolean watching) {
+        this.watching = watching;
         this.step = step;
         this.cloud = cloud;
         this.ids = ids;
@@ -106,6 +111,13 @@ final class Task {
     /** Since when it waits for the cloud to finish what it was asked for. */
     Optional<Instant> waitingSince() {
         return Optional.ofNullable(since);
+    }
+
+    /** What the cloud said, in the last turn, of the rollout that it waits for. */
+    List<Rollout.Said> news() {
+        List<Rollout.Said> last = news;
+        news = List.of();
+        return last;
     }
 
     /** Does one turn. */
@@ -207,7 +219,7 @@ final class Task {
 
     private Next made(String newId) {
         id = newId;
-        if (!desired().kind().isSettling()) {
+        if (!isAwaited(desired().kind())) {
             return new Next.Done();
         }
         phase = Phase.READY;
@@ -361,12 +373,16 @@ final class Task {
     private Next settled(Kind<?> kind) {
         boolean onlyTags =
                 step instanceof Step.Update update && update.attributes().isEmpty();
-        if (onlyTags || !kind.isSettling()) {
+        if (onlyTags || !isAwaited(kind)) {
             return new Next.Done();
         }
         phase = Phase.READY;
         since = cloud.now();
         return new Next.Look(State.PENDING);
+    }
+
+    private boolean isAwaited(Kind<?> kind) {
+        return kind.isSettling() && (watching || !kind.isRollingOut());
     }
 
     private Next updateTogether() {
@@ -406,6 +422,9 @@ final class Task {
         }
         missingSince = null;
         State state = stateOf(now.get());
+        if (state == State.READY && kind.isRollingOut() && watching) {
+            return rollout(kind, own, waited);
+        }
         if (state == State.READY) {
             return new Next.Done();
         }
@@ -415,6 +434,20 @@ final class Task {
         return waited.compareTo(kind.patience()) < 0
                 ? new Next.Look(state)
                 : new Next.Failed(Troubles.timeOut(step, own, "ready", state, waited, kind.patience()));
+    }
+
+    private Next rollout(Kind<?> kind, String own, Duration waited) {
+        Rollout rollout = cloud.rollout(ids.asDesired(desired()), own);
+        news = rollout.said().stream().filter(said -> heard.add(said.id())).toList();
+        return switch (rollout.stage()) {
+            case DONE -> new Next.Done();
+            case FAILED, ROLLED_BACK -> new Next.Failed(Troubles.notRolledOut(step, own, rollout));
+            case UNDER_WAY ->
+                waited.compareTo(kind.patience()) < 0
+                        ? new Next.Look(State.PENDING)
+                        : new Next.Failed(
+                                Troubles.timeOut(step, own, "rolled out", State.PENDING, waited, kind.patience()));
+        };
     }
 
     private Next delete() {

@@ -120,6 +120,22 @@ final class Troubles {
                 "Look at " + id + " in AWS, then plan and apply again.");
     }
 
+    static Failure notRolledOut(Step step, String id, Rollout rollout) {
+        boolean back = rollout.stage() == Rollout.Stage.ROLLED_BACK;
+        String last = rollout.said().isEmpty()
+                ? ""
+                : ": " + rollout.said().get(rollout.said().size() - 1).text();
+        return failure(
+                step,
+                null,
+                back ? "The rollout failed, and was rolled back." : "The rollout failed.",
+                step.address().kind() + " " + step.address().name() + " (" + id + ")" + last,
+                back
+                        ? "What ran before runs again; the new revision does not."
+                        : "AWS gave it up, and no earlier revision was there to roll back to.",
+                rollout.mend().isEmpty() ? "Look at " + id + " in AWS, then apply again." : rollout.mend());
+    }
+
     static Failure vanished(Step step, String id) {
         return failure(
                 step,

@@ -37,6 +37,8 @@ final class Progress implements Consumer<Event> {
                 line("  …  " + name(event.address()) + "  " + waiting.id() + " is " + Words.lower(waiting.state())
                         + "; waits up to " + Words.of(waiting.limit()));
             }
+        } else if (event instanceof Event.Said said) {
+            line("  …  " + name(event.address()) + "  " + said.said().text());
         } else if (event instanceof Event.Retrying retrying) {
             line("  " + paint.yellow("↻") + "  " + name(event.address()) + "  "
                     + retrying.said().code() + " at " + retrying.said().call() + "; again in "

@@ -245,6 +245,7 @@ final class Session {
             Summary summary = Executor.on(cloud)
                     .kinds(kinds)
                     .parallelism(options.parallelism())
+                    .watching(options.watch())
                     .listener(progress)
                     .stoppedBy(stop)
                     .apply(plan);

@@ -20,11 +20,15 @@ public final class Expansion {
             new SecurityGroupExpansion(),
             new LoadBalancerExpansion(),
             new TargetGroupExpansion(),
+            new ContainerExpansion(),
+            new RoleExpansion(),
+            new TaskExpansion(),
             new ServiceExpansion(),
             new DatabaseExpansion(),
             new SecretExpansion(),
             new StaticSiteExpansion(),
             new DnsRecordExpansion(),
+            new ScalingExpansion(),
             new OwnResourceExpansion());
 
     private Expansion() {}

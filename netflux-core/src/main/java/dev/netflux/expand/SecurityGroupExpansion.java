@@ -1,9 +1,11 @@
 package dev.netflux.expand;
 
 import dev.netflux.base.Cidr;
+import dev.netflux.base.PortRange;
 import dev.netflux.model.GroupRule;
 import dev.netflux.model.Packets;
 import dev.netflux.model.SecurityGroup;
+import dev.netflux.model.Service;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Peer;
 import dev.netflux.resource.Protocol;
@@ -11,6 +13,7 @@ import dev.netflux.resource.Ref;
 import dev.netflux.resource.SecurityGroupRule;
 import dev.netflux.resource.Traffic;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -48,9 +51,70 @@ final class SecurityGroupExpansion implements PartExpansion {
                                 rule.description().orElse("")),
                         rule)));
         Set<String> seen = new HashSet<>();
-        return Stream.of(Stream.of(node), written, defaultEgress(design, group))
+        return Stream.of(Stream.of(node), written, called(design, group), defaultEgress(design, group))
                 .flatMap(nodes -> nodes)
                 .filter(one -> seen.add(one.address().toString()));
+    }
+
+    /** The lines for the services that call, or are called by, one that the group guards: as far as nothing open now includes them. */
+    private static Stream<Node> called(Design design, SecurityGroup group) {
+        return design.platform().services().values().stream()
+                .flatMap(caller -> Calls.of(design.platform(), caller).stream()
+                        .filter(callee -> callee.port().isPresent())
+                        .flatMap(callee -> called(design, group, caller, callee)));
+    }
+
+    private static Stream<Node> called(Design design, SecurityGroup group, Service caller, Service callee) {
+        Optional<String> from = caller.securityGroups().stream().findFirst();
+        Optional<String> to = callee.securityGroups().stream().findFirst();
+        if (from.isEmpty() || to.isEmpty()) {
+            return Stream.empty();
+        }
+        int port = callee.port().orElseThrow();
+        Stream<Node> in = to.get().equals(group.name()) && !isOpen(group, GroupRule.Direction.IN, from.get(), port)
+                ? Stream.of(line(design, group, SecurityGroupRule.Direction.IN, from.get(), caller, callee))
+                : Stream.empty();
+        Stream<Node> out = from.get().equals(group.name())
+                        && says(group)
+                        && !isOpen(group, GroupRule.Direction.OUT, to.get(), port)
+                ? Stream.of(line(design, group, SecurityGroupRule.Direction.OUT, to.get(), caller, callee))
+                : Stream.empty();
+        return Stream.concat(in, out);
+    }
+
+    private static Node line(
+            Design design,
+            SecurityGroup group,
+            SecurityGroupRule.Direction direction,
+            String peer,
+            Service caller,
+            Service callee) {
+        return design.derived(
+                        new SecurityGroupRule(
+                                ref(group),
+                                direction,
+                                Traffic.tcp(PortRange.of(callee.port().orElseThrow())),
+                                new Peer.Group(Ref.to(dev.netflux.resource.SecurityGroup.KIND, peer)),
+                                ""),
+                        group.tags(),
+                        caller.site())
+                .noting(caller.name() + " calls " + callee.name());
+    }
+
+    /** Whether a group's rules open a port for another group already. */
+    private static boolean isOpen(SecurityGroup group, GroupRule.Direction direction, String peer, int port) {
+        return group.rules().stream()
+                .filter(rule -> rule.direction() == direction)
+                .filter(rule -> rule.peer() instanceof dev.netflux.model.Peer.Itself
+                        ? peer.equals(group.name())
+                        : rule.peer() instanceof dev.netflux.model.Peer.Group other
+                                && other.name().equals(peer))
+                .map(rule -> traffic(rule.packets()))
+                .anyMatch(traffic -> traffic.protocol().equals(Protocol.ALL)
+                        || (traffic.protocol().equals(Protocol.TCP)
+                                && traffic.ports()
+                                        .map(ports -> ports.contains(PortRange.of(port)))
+                                        .orElse(true)));
     }
 
     private static Node rule(Design design, SecurityGroup group, SecurityGroupRule rule, GroupRule written) {
@@ -61,11 +125,14 @@ final class SecurityGroupExpansion implements PartExpansion {
         return Ref.to(dev.netflux.resource.SecurityGroup.KIND, group.name());
     }
 
+    /** Whether a group's author says what it sends. */
+    private static boolean says(SecurityGroup group) {
+        return group.isSilent() || group.rules().stream().anyMatch(rule -> rule.direction() == GroupRule.Direction.OUT);
+    }
+
     /** What AWS gives each new group, as rules that can be seen, for groups that say nothing of what they send. */
     private static Stream<Node> defaultEgress(Design design, SecurityGroup group) {
-        boolean isSaid = group.isSilent()
-                || group.rules().stream().anyMatch(rule -> rule.direction() == GroupRule.Direction.OUT);
-        return isSaid
+        return says(group)
                 ? Stream.empty()
                 : anywhere(design).map(peer -> design.derived(
                                 new SecurityGroupRule(

@@ -7,14 +7,20 @@ final class Arns {
 
     private Arns() {}
 
+    /** The name of a resource of a service in this region. */
+    static String of(Account account, String service, String resource) {
+        return "arn:" + account.partition() + ":" + service + ":" + account.region() + ":" + account.id() + ":"
+                + resource;
+    }
+
+    /** The name of a resource of a service that is the same in all regions. */
+    static String global(Account account, String service, String resource) {
+        return "arn:" + account.partition() + ":" + service + "::" + account.id() + ":" + resource;
+    }
+
     /** For example {@code arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/front/0123456789abcdef}. */
     static String balancing(Account account, String resource) {
         return of(account, "elasticloadbalancing", resource);
-    }
-
-    /** The name of a service's resource in an account and region. */
-    static String of(Account account, String service, String resource) {
-        return String.join(":", "arn", account.partition(), service, account.region(), account.id(), resource);
     }
 
     /** The ARN of a part: that of the whole, as another type of resource, and the part's own digits. */

@@ -1,6 +1,7 @@
 package dev.netflux.local;
 
 import com.google.common.collect.ImmutableSortedMap;
+import dev.netflux.apply.Rollout;
 import dev.netflux.resource.Attribute;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Ref;
@@ -100,6 +101,16 @@ abstract class Behaviour<R extends Resource> {
     /** One has been leaving, and is about to be gone. */
     void gone(World world, Thing thing) {
         // Most kinds leave nothing behind.
+    }
+
+    /** One has been pending, and is ready now. */
+    void arrived(World world, Thing thing) {
+        // Most kinds just are.
+    }
+
+    /** How far a rollout has come. */
+    Rollout rollout(World world, Thing thing) {
+        return Rollout.DONE;
     }
 
     /** Whether an attribute may mention what does not exist any more. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What the embedded cloud does with each kind. */
 final class Behaviours {
@@ -40,9 +41,22 @@ final class Behaviours {
             new OriginAccessControlBehaviour(),
             new DistributionBehaviour(),
             new BucketPolicyBehaviour(),
-            new DnsRecordBehaviour());
+            new DnsRecordBehaviour(),
+            new LogGroupBehaviour(),
+            new RepositoryBehaviour(),
+            new RoleBehaviour(),
+            new HttpNamespaceBehaviour(),
+            new PrivateDnsNamespaceBehaviour(),
+            new DiscoveryServiceBehaviour(),
+            new ClusterBehaviour(),
+            new TaskDefinitionBehaviour(),
+            new EcsServiceBehaviour(),
+            new ScalableTargetBehaviour(),
+            new ScalingPolicyBehaviour(),
+            new ScheduledActionBehaviour());
 
-    private static final Map<String, Behaviour<?>> BY_NAME = BUILT_IN.stream()
+    private static final Map<String, Behaviour<?>> BY_NAME = Stream.concat(
+                    BUILT_IN.stream(), Stream.of(new EcsDeploymentBehaviour()))
             .collect(ImmutableMap.toImmutableMap(behaviour -> behaviour.kind().name(), behaviour -> behaviour));
 
     private final Map<String, Behaviour<?>> others = new ConcurrentHashMap<>();

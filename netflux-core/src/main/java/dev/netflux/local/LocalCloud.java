@@ -5,6 +5,7 @@ import dev.netflux.apply.Cloud;
 import dev.netflux.apply.CloudException;
 import dev.netflux.apply.CloudException.Reason;
 import dev.netflux.apply.LeaseHeldException;
+import dev.netflux.apply.Rollout;
 import dev.netflux.resource.Account;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Kinds;
@@ -52,37 +53,49 @@ public final class LocalCloud implements Cloud {
      * @param latency how long a call really takes; nothing means that nobody waits for anything
      * @param faults what goes wrong
      * @param passwords what its generator of passwords answers: whatever it is, it is kept nowhere
+     * @param brokenImages images whose tasks never start, by their names or the ends of them, such as {@code shop:1.5}
      */
     public record Settings(
-            String account, String region, Quotas quotas, Duration latency, Faults faults, Supplier<String> passwords) {
+            String account,
+            String region,
+            Quotas quotas,
+            Duration latency,
+            Faults faults,
+            Supplier<String> passwords,
+            Set<String> brokenImages) {
 
         /** An account with AWS's own quotas in {@code eu-west-1}, without latency and faults. */
         public static final Settings DEFAULT = new Settings(
-                "123456789012", "eu-west-1", Quotas.DEFAULT, Duration.ZERO, Faults.NONE, () -> "generated");
+                "123456789012", "eu-west-1", Quotas.DEFAULT, Duration.ZERO, Faults.NONE, () -> "generated", Set.of());
 
         /** The same in another region. */
         public Settings in(String newRegion) {
-            return new Settings(account, newRegion, quotas, latency, faults, passwords);
+            return new Settings(account, newRegion, quotas, latency, faults, passwords, brokenImages);
         }
 
         /** The same with other quotas. */
         public Settings allowing(Quotas newQuotas) {
-            return new Settings(account, region, newQuotas, latency, faults, passwords);
+            return new Settings(account, region, newQuotas, latency, faults, passwords, brokenImages);
         }
 
         /** The same with calls that really take a while. */
         public Settings slow(Duration newLatency) {
-            return new Settings(account, region, quotas, newLatency, faults, passwords);
+            return new Settings(account, region, quotas, newLatency, faults, passwords, brokenImages);
         }
 
         /** The same with faults. */
         public Settings faulty(Faults newFaults) {
-            return new Settings(account, region, quotas, latency, newFaults, passwords);
+            return new Settings(account, region, quotas, latency, newFaults, passwords, brokenImages);
         }
 
         /** The same with a generator of passwords that answers this. */
         public Settings generating(Supplier<String> newPasswords) {
-            return new Settings(account, region, quotas, latency, faults, newPasswords);
+            return new Settings(account, region, quotas, latency, faults, newPasswords, brokenImages);
+        }
+
+        /** The same with images whose tasks never start. */
+        public Settings breaking(String... images) {
+            return new Settings(account, region, quotas, latency, faults, passwords, Set.of(images));
         }
     }
 
@@ -90,6 +103,7 @@ public final class LocalCloud implements Cloud {
         this.settings = settings;
         this.world = world;
         this.file = file;
+        world.breakImages(settings.brokenImages());
         Instant start = world.now();
         Time time = settings.latency().isZero() ? Time.virtual(start) : Time.real(start, settings.latency());
         this.wire = new Wire(
@@ -127,7 +141,7 @@ public final class LocalCloud implements Cloud {
                 account(settings.account(), settings.region()),
                 settings.quotas(),
                 START,
-                Kinds.BUILT_IN.and(Kinds.READ.all()).and(kinds.all()),
+                Services.hidden(Kinds.BUILT_IN.and(Kinds.READ.all()).and(kinds.all())),
                 command);
         return new LocalCloud(settings, opened.world(), opened);
     }
@@ -210,6 +224,13 @@ public final class LocalCloud implements Cloud {
             }
             throw e;
         }
+    }
+
+    @Override
+    public Rollout rollout(Node wanted, String id) {
+        Behaviour<?> behaviour = wire.behaviours().of(wanted.kind());
+        return new Api(wire, id)
+                .look(behaviour.describe(), id, seen -> behaviour.rollout(seen, behaviour.get(seen, id)));
     }
 
     @Override

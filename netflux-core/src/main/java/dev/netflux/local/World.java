@@ -54,6 +54,7 @@ final class World {
     private final Map<String, Optional<Thing>> changes = new LinkedHashMap<>();
     private final Map<String, LocalCloud.Held> leases = new HashMap<>();
     private final Map<String, String> designs = new HashMap<>();
+    private Set<String> brokenImages = Set.of();
     private boolean designsChanged;
     private Instant now;
     private long sequence;
@@ -70,6 +71,15 @@ final class World {
 
     Instant now() {
         return now;
+    }
+
+    /** How the names of images end that do not start. */
+    Set<String> brokenImages() {
+        return brokenImages;
+    }
+
+    void breakImages(Set<String> images) {
+        brokenImages = Set.copyOf(images);
     }
 
     /** Who has a platform's lease. */
@@ -120,7 +130,8 @@ final class World {
                 behaviours.of(thing.kind()).gone(this, thing);
                 remove(thing.id());
             } else {
-                put(thing.inState(State.READY, next.at(), Optional.empty()));
+                Thing ready = put(thing.inState(State.READY, next.at(), Optional.empty()));
+                behaviours.of(ready.kind()).arrived(this, ready);
             }
         }
     }

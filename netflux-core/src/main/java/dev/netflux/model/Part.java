@@ -16,6 +16,11 @@ public sealed interface Part
                 Secret,
                 StaticSite,
                 DnsRecord,
+                Repository,
+                LogGroup,
+                Cluster,
+                DnsNamespace,
+                Role,
                 OwnResource {
 
     /** Its name, unique among the platform's parts of its sort; empty when the author gave none. */

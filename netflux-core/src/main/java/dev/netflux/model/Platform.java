@@ -179,6 +179,36 @@ public abstract sealed class Platform permits ImmutablePlatform {
         return byName(only(DnsRecord.class), DnsRecord::name);
     }
 
+    /** Its repositories by name. */
+    @Value.Lazy
+    public Map<String, Repository> repositories() {
+        return byName(only(Repository.class), Repository::name);
+    }
+
+    /** Its log groups by name. */
+    @Value.Lazy
+    public Map<String, LogGroup> logGroups() {
+        return byName(only(LogGroup.class), LogGroup::name);
+    }
+
+    /** Its clusters by name. */
+    @Value.Lazy
+    public Map<String, Cluster> clusters() {
+        return byName(only(Cluster.class), Cluster::name);
+    }
+
+    /** Its namespaces of private names by name. */
+    @Value.Lazy
+    public Map<String, DnsNamespace> namespaces() {
+        return byName(only(DnsNamespace.class), DnsNamespace::name);
+    }
+
+    /** Its roles by name. */
+    @Value.Lazy
+    public Map<String, Role> roles() {
+        return byName(only(Role.class), Role::name);
+    }
+
     /** The resources that Netflux has no word for. */
     @Value.Lazy
     public List<OwnResource> ownResources() {

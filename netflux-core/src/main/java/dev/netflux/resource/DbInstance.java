@@ -121,7 +121,7 @@ public record DbInstance(
 
     /** The secret with its master password. */
     public static final Attribute<DbInstance, Optional<String>> SECRET =
-            Attribute.of("secret", Type.optional(Type.TEXT), DbInstance::secret).decidedByAws();
+            Attribute.of("secret", Type.optional(Type.TEXT), DbInstance::secret).told();
 
     /** Its kind. */
     public static final Kind<DbInstance> KIND = Kind.of("DbInstance", DbInstance.class)

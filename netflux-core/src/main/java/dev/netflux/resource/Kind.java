@@ -34,6 +34,7 @@ public final class Kind<R extends Resource> {
     private final boolean settling;
     private final boolean usableWhilePending;
     private final boolean readOnly;
+    private final boolean rollsOut;
     private final Optional<Function<R, String>> naming;
 
     private Kind(Builder<R> builder, Function<Values<R>, R> make) {
@@ -53,6 +54,7 @@ public final class Kind<R extends Resource> {
         this.settling = builder.settling;
         this.usableWhilePending = builder.usableWhilePending;
         this.readOnly = builder.readOnly;
+        this.rollsOut = builder.rollsOut;
         this.naming = builder.naming;
     }
 
@@ -79,6 +81,7 @@ public final class Kind<R extends Resource> {
         private boolean settling;
         private boolean usableWhilePending;
         private boolean readOnly;
+        private boolean rollsOut;
         private Optional<Function<R, String>> naming = Optional.empty();
 
         private Builder(String name, Class<R> type) {
@@ -139,6 +142,14 @@ public final class Kind<R extends Resource> {
         /** What depends on it may be made as soon as it has an id. */
         public Builder<R> usableWhilePending() {
             usableWhilePending = true;
+            return this;
+        }
+
+        /**
+         * When it is made or changed, AWS rolls something out, which may fail or be taken back: whoever waits for it is told how that goes.
+         */
+        public Builder<R> rollsOut() {
+            rollsOut = true;
             return this;
         }
 
@@ -225,6 +236,11 @@ public final class Kind<R extends Resource> {
     /** Whether it is only ever read. */
     public boolean isReadOnly() {
         return readOnly;
+    }
+
+    /** Whether AWS rolls something out when it is made or changed. */
+    public boolean isRollingOut() {
+        return rollsOut;
     }
 
     /** Whether there are two of the kind that AWS refuses at the same time. */

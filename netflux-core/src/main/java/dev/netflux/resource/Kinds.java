@@ -38,7 +38,19 @@ public final class Kinds implements Iterable<Kind<?>> {
             OriginAccessControl.KIND,
             Distribution.KIND,
             BucketPolicy.KIND,
-            DnsRecord.KIND));
+            DnsRecord.KIND,
+            LogGroup.KIND,
+            Repository.KIND,
+            Role.KIND,
+            HttpNamespace.KIND,
+            PrivateDnsNamespace.KIND,
+            DiscoveryService.KIND,
+            Cluster.KIND,
+            TaskDefinition.KIND,
+            EcsService.KIND,
+            ScalableTarget.KIND,
+            ScalingPolicy.KIND,
+            ScheduledAction.KIND));
 
     /**
      * What is read besides, because it decides which packets pass or has interfaces to ask about: no plan makes or changes it. Whoever
@@ -51,8 +63,7 @@ public final class Kinds implements Iterable<Kind<?>> {
             PrefixList.KIND,
             VpcPeering.KIND,
             VpcEndpoint.KIND,
-            BlockPublicAccess.KIND,
-            EcsService.KIND));
+            BlockPublicAccess.KIND));
 
     private final ImmutableMap<String, Kind<?>> byName;
 

@@ -2,6 +2,19 @@ package dev.netflux.validate;
 
 /** Where a rule is written: a page of AWS's documentation, or Netflux itself. */
 enum Source {
+    FARGATE_SIZES("Task CPU and memory", "AmazonECS/latest/developerguide/fargate-tasks-services.html"),
+    CONTAINER_DEFINITION("ContainerDefinition", "AmazonECS/latest/APIReference/API_ContainerDefinition.html"),
+    CONTAINER_SECRET("Secret", "AmazonECS/latest/APIReference/API_Secret.html"),
+    CONTAINER_DEPENDENCY("ContainerDependency", "AmazonECS/latest/APIReference/API_ContainerDependency.html"),
+    CONTAINER_HEALTH("HealthCheck", "AmazonECS/latest/APIReference/API_HealthCheck.html"),
+    CREATE_SERVICE("CreateService", "AmazonECS/latest/APIReference/API_CreateService.html"),
+    DEPLOYMENT("DeploymentConfiguration", "AmazonECS/latest/APIReference/API_DeploymentConfiguration.html"),
+    SERVICE_CONNECT("Service Connect", "AmazonECS/latest/developerguide/service-connect-concepts.html"),
+    SCALABLE_TARGET("RegisterScalableTarget", "autoscaling/application/APIReference/API_RegisterScalableTarget.html"),
+    SCALING_POLICY("PutScalingPolicy", "autoscaling/application/APIReference/API_PutScalingPolicy.html"),
+    SCHEDULED_ACTION("PutScheduledAction", "autoscaling/application/APIReference/API_PutScheduledAction.html"),
+    RETENTION("PutRetentionPolicy", "AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html"),
+    LIFECYCLE("Lifecycle policies", "AmazonECR/latest/userguide/LifecyclePolicies.html"),
     VPC_BLOCKS("VPC CIDR blocks", "vpc/latest/userguide/vpc-cidr-blocks.html"),
     SUBNET_SIZING("Subnet CIDR blocks", "vpc/latest/userguide/subnet-sizing.html"),
     CREATE_SUBNET("CreateSubnet", "AWSEC2/latest/APIReference/API_CreateSubnet.html"),

@@ -26,6 +26,7 @@ public final class Validation {
             new RedirectChecks(),
             new ResponseChecks(),
             new ServiceChecks(),
+            new ContainerChecks(),
             new HealthCheckChecks(),
             new DatabaseChecks(),
             new SecretChecks(),

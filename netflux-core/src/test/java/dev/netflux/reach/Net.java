@@ -342,11 +342,11 @@ final class Net {
     }
 
     Net service(String name, Set<String> subnets, String... groups) {
-        return add(name, new EcsService(name, subnets(subnets), groups(groups), false, List.of()));
+        return add(name, EcsService.standing(name, subnets(subnets), groups(groups), false, List.of()));
     }
 
     Net publicService(String name, Set<String> subnets, String... groups) {
-        return add(name, new EcsService(name, subnets(subnets), groups(groups), true, List.of()));
+        return add(name, EcsService.standing(name, subnets(subnets), groups(groups), true, List.of()));
     }
 
     Net database(String name, Set<String> subnets, String... groups) {

@@ -286,12 +286,12 @@ class ReachTest {
                     .change(
                             EcsService.KIND,
                             name,
-                            service -> new EcsService(
+                            service -> EcsService.standing(
                                     service.name(),
                                     service.subnets(),
                                     service.securityGroups(),
                                     false,
-                                    List.of(new EcsService.Target(Net.ref(TargetGroup.KIND, name), 8080))));
+                                    List.of(new EcsService.Target(Net.ref(TargetGroup.KIND, name), "app", 8080))));
         }
         net.add(
                 "front/80/movies",

@@ -45,6 +45,7 @@ class CatalogueTest {
             Map.entry("actions", ActionCases.all()),
             Map.entry("services", ServiceCases.all()),
             Map.entry("data", DataCases.all()),
+            Map.entry("containers", ContainerCases.all()),
             Map.entry("times", TimeCases.all()),
             Map.entry("traffic", TrafficCases.all()),
             Map.entry("quotas", QuotaCases.all()),

@@ -4,6 +4,8 @@ import static dev.netflux.Netflux.*;
 
 import dev.netflux.Netflux;
 import dev.netflux.model.Platform;
+import dev.netflux.model.Service;
+import java.util.function.UnaryOperator;
 
 /** Three services that scale each by itself: nginx before a front end before a back end. */
 public final class Ecsfs {
@@ -26,13 +28,27 @@ public final class Ecsfs {
                 .from(balancerSg)
                 .andItself();
 
-        var backend = fargate("backend").port(5000).in(inner).guardedBy(containerSg);
-        var frontend = fargate("frontend").port(3000).in(inner).guardedBy(containerSg);
-        var nginx = fargate("nginx")
+        var cluster = cluster("cluster");
+        var logs = logGroup("logs");
+        var execution = role("execution-role").managed("service-role/AmazonECSTaskExecutionRolePolicy");
+        var local = privateDns("local");
+        UnaryOperator<Service> common = service -> service.on(cluster)
+                .logsTo(logs)
+                .executionRole(execution)
+                .registeredIn(local)
+                .guardedBy(containerSg);
+
+        var backend = common.apply(fargate("backend"))
+                .port(5000)
+                .memory("1 GB")
+                .in(inner)
+                .scaling(tasks(1, 3).cpu(50).cooldown(seconds(10)));
+        var frontend = common.apply(fargate("frontend")).port(3000).in(inner).calls(backend);
+        var nginx = common.apply(fargate("nginx"))
                 .port(80)
                 .in(edge)
-                .withPublicAddresses()
-                .guardedBy(containerSg)
+                .publicIp()
+                .calls(frontend)
                 .targetGroupNamed("ecsfs-target-group");
 
         var front = loadBalancer("front")

@@ -39,10 +39,23 @@ public final class NetfluxMovies {
                 .accepting(POSTGRES)
                 .from(appSg);
 
-        var movies = springBoot("movie-service", "1.4").in(app).guardedBy(appSg);
-        var customers = springBoot("customer-service", "2.0").in(app).guardedBy(appSg);
-
         var catalog = postgres("catalog").in(data).guardedBy(dbSg);
+        var prod = cluster("prod").named("prod").connecting();
+        var taskRole = role("task-role");
+
+        var movies = springBoot("movie-service", "1.4")
+                .on(prod)
+                .taskRole(taskRole)
+                .in(app)
+                .guardedBy(appSg)
+                .reads(catalog, password("movie"));
+        var customers = springBoot("customer-service", "2.0")
+                .on(prod)
+                .taskRole(taskRole)
+                .in(app)
+                .guardedBy(appSg)
+                .reads(catalog, password("customer"))
+                .calls(movies);
 
         var front = loadBalancer("front")
                 .named("netflux-alb")
@@ -60,7 +73,7 @@ public final class NetfluxMovies {
 
         return Netflux.platform("netflux")
                 .on(net)
-                .with(front, movies, customers, catalog, password("movie"), password("customer"), web)
+                .with(front, movies, customers, web)
                 .build();
     }
 
@@ -74,6 +87,12 @@ public final class NetfluxMovies {
         return fargate(name)
                 .image(repository(name), version)
                 .port(8080)
+                .cpu(0.5)
+                .memory("1 GB")
+                .environment("SPRING_PROFILES_ACTIVE", "prod")
+                .desired(2)
+                .grace(seconds(90))
+                .executionPolicy("service-role/AmazonECSTaskExecutionRolePolicy")
                 .targetGroupNamed(name + "-containers")
                 .healthCheck(healthCheck("/actuator/health").healthyAfter(3).unhealthyAfter(3))
                 .deregistrationDelay(seconds(30));

@@ -3,6 +3,7 @@ package dev.netflux.aws.handler;
 import com.google.common.collect.HashMultiset;
 import com.google.common.collect.Multiset;
 import com.google.common.collect.Multisets;
+import dev.netflux.apply.Rollout;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Resource;
 import dev.netflux.resource.Stamp;
@@ -64,6 +65,11 @@ public interface Handler<R extends Resource> {
     /** Changes the attributes that only change together, of several resources, in one call. */
     default void updateTogether(Aws aws, Map<String, R> after) {
         throw new IllegalArgumentException(kind() + " has no attributes that change together");
+    }
+
+    /** How far a rollout has come, of a kind that rolls something out. */
+    default Rollout rollout(Aws aws, String id, R wanted) {
+        return Rollout.DONE;
     }
 
     /** Writes tags and takes others away. */

@@ -85,7 +85,12 @@ public final class Scope {
                 .findFirst();
     }
 
-    /** Whether it is about a platform: what is in no VPC is only looked for by a platform's tags. */
+    /** The platform that it is about, if it is about one. */
+    public Optional<String> platform() {
+        return platform;
+    }
+
+    /** Whether it is about a platform: of whole VPCs all is looked at. */
     public boolean isOfPlatform() {
         return platform.isPresent();
     }

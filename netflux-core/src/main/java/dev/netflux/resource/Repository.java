@@ -1,0 +1,59 @@
+package dev.netflux.resource;
+
+import java.util.Optional;
+
+/**
+ * A repository of container images in the account's own registry.
+ *
+ * @param name its name in AWS
+ * @param scanOnPush whether each image is looked through for known weaknesses when it comes
+ * @param immutableTags whether a tag, once given, stays with its image
+ * @param keep how many images it keeps, the newest; empty for all
+ * @param uri what images are pushed to and pulled from, which AWS decides
+ */
+@org.immutables.value.Value.Builder
+public record Repository(
+        String name, boolean scanOnPush, boolean immutableTags, Optional<Integer> keep, Optional<String> uri)
+        implements Resource {
+
+    /** Its name in AWS. */
+    public static final Attribute<Repository, String> NAME =
+            Attribute.of("name", Type.TEXT, Repository::name).label().key();
+
+    /** Whether each image is looked through for known weaknesses when it comes. */
+    public static final Attribute<Repository, Boolean> SCAN_ON_PUSH =
+            Attribute.of("scanOnPush", Type.FLAG, Repository::scanOnPush);
+
+    /** Whether a tag, once given, stays with its image. */
+    public static final Attribute<Repository, Boolean> IMMUTABLE_TAGS =
+            Attribute.of("immutableTags", Type.FLAG, Repository::immutableTags);
+
+    /** How many images it keeps, the newest; empty for all. */
+    public static final Attribute<Repository, Optional<Integer>> KEEP =
+            Attribute.of("keep", Type.optional(Type.INTEGER), Repository::keep);
+
+    /** What images are pushed to and pulled from, which AWS decides. */
+    public static final Attribute<Repository, Optional<String>> URI =
+            Attribute.of("uri", Type.optional(Type.TEXT), Repository::uri).told();
+
+    /** Its kind. */
+    public static final Kind<Repository> KIND = Kind.of("Repository", Repository.class)
+            .with(NAME)
+            .with(SCAN_ON_PUSH)
+            .with(IMMUTABLE_TAGS)
+            .with(KEEP)
+            .with(URI)
+            .labelLimit(256)
+            .excluding((one, other) -> one.name().equals(other.name()))
+            .build(values -> new Repository(
+                    values.get(NAME),
+                    values.get(SCAN_ON_PUSH),
+                    values.get(IMMUTABLE_TAGS),
+                    values.get(KEEP),
+                    values.get(URI)));
+
+    @Override
+    public Kind<Repository> kind() {
+        return KIND;
+    }
+}

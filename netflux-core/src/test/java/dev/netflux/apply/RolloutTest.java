@@ -1,0 +1,184 @@
+package dev.netflux.apply;
+
+import static dev.netflux.Netflux.fargate;
+import static dev.netflux.Netflux.network;
+import static dev.netflux.Netflux.platform;
+import static dev.netflux.Netflux.privateTier;
+import static dev.netflux.Netflux.publicTier;
+import static dev.netflux.Netflux.repository;
+import static dev.netflux.Netflux.securityGroup;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netflux.expand.Expansion;
+import dev.netflux.local.LocalCloud;
+import dev.netflux.model.Service;
+import dev.netflux.plan.Plan;
+import dev.netflux.resource.EcsService;
+import dev.netflux.resource.Ref;
+import dev.netflux.resource.ResourceGraph;
+import dev.netflux.resource.TaskDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a new version of a service. */
+class RolloutTest {
+
+    private final List<Event> events = new ArrayList<>();
+
+    private static ResourceGraph shop(String version, UnaryOperator<Service> words) {
+        var edge = publicTier("edge");
+        var app = privateTier("app");
+        Service orders = fargate("orders")
+                .image(repository("orders"), version)
+                .port(8080)
+                .in(app)
+                .guardedBy(securityGroup("app-sg"));
+        return Expansion.of(platform("shop")
+                .on(network("shop", "10.0.0.0/16").tiers(edge, app))
+                .with(words.apply(orders))
+                .build());
+    }
+
+    private static ResourceGraph shop(String version) {
+        return shop(version, service -> service);
+    }
+
+    private Executor executor(Cloud cloud) {
+        return Executor.on(cloud).listener(events::add);
+    }
+
+    private Summary apply(Cloud cloud, ResourceGraph design) {
+        Executor executor = executor(cloud);
+        return executor.apply(executor.plan("shop", design));
+    }
+
+    private static LocalCloud cloud() {
+        return LocalCloud.inMemory(LocalCloud.Settings.DEFAULT.breaking("orders:broken"));
+    }
+
+    private List<String> said() {
+        return events.stream()
+                .filter(Event.Said.class::isInstance)
+                .map(event -> ((Event.Said) event).said().text())
+                .toList();
+    }
+
+    private static Ref running(Cloud cloud) {
+        return cloud.observe("shop", dev.netflux.resource.Kinds.BUILT_IN).stream()
+                .filter(node -> node.kind() == EcsService.KIND)
+                .findFirst()
+                .orElseThrow()
+                .as(EcsService.KIND)
+                .taskDefinition()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_new_version_is_registered_rolled_out_and_takes_the_old_ones_place() {
+        try (LocalCloud cloud = cloud()) {
+            apply(cloud, shop("1.4"));
+            events.clear();
+            Summary summary = apply(cloud, shop("1.5"));
+
+            assertThat(summary.failed()).isEmpty();
+            assertThat(said()).anyMatch(text -> text.contains("has reached a steady state"));
+            assertThat(running(cloud).asId()).endsWith(":2");
+            assertThat(cloud.observe("shop", dev.netflux.resource.Kinds.BUILT_IN))
+                    .filteredOn(node -> node.kind() == TaskDefinition.KIND)
+                    .hasSize(1);
+            assertThat(executor(cloud).plan("shop", shop("1.5")).isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void a_version_that_does_not_start_is_rolled_back_and_told() {
+        try (LocalCloud cloud = cloud()) {
+            apply(cloud, shop("1.4"));
+            Summary summary = apply(cloud, shop("broken"));
+
+            assertThat(summary.failed()).singleElement().satisfies(failure -> {
+                assertThat(failure.finding().summary()).isEqualTo("The rollout failed, and was rolled back.");
+                assertThat(failure.finding().mend()).contains("orders:broken pushed");
+            });
+            assertThat(said()).anyMatch(text -> text.contains("CannotPullContainerError"));
+            assertThat(running(cloud).asId()).endsWith(":1");
+        }
+    }
+
+    @Test
+    void after_a_rollback_the_next_version_is_rolled_out_and_nothing_is_left_over() {
+        try (LocalCloud cloud = cloud()) {
+            apply(cloud, shop("1.4"));
+            apply(cloud, shop("broken"));
+            Summary summary = apply(cloud, shop("1.6"));
+
+            assertThat(summary.failed()).isEmpty();
+            assertThat(running(cloud).asId()).endsWith(":3");
+            assertThat(cloud.observe("shop", dev.netflux.resource.Kinds.BUILT_IN))
+                    .filteredOn(node -> node.kind() == TaskDefinition.KIND)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void a_first_version_that_does_not_start_fails_in_minutes() {
+        try (LocalCloud cloud = cloud()) {
+            Summary summary = apply(cloud, shop("broken"));
+
+            assertThat(summary.failed())
+                    .singleElement()
+                    .extracting(failure -> failure.finding().summary())
+                    .isEqualTo("The rollout failed.");
+            assertThat(summary.duration()).isLessThan(java.time.Duration.ofMinutes(10));
+        }
+    }
+
+    @Test
+    void without_watching_a_rollout_is_only_begun() {
+        try (LocalCloud cloud = cloud()) {
+            Executor executor = executor(cloud).watching(false);
+            Summary summary = executor.apply(executor.plan("shop", shop("broken")));
+
+            assertThat(summary.failed()).isEmpty();
+            assertThat(said()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_a_pipeline_deploys_is_no_drift_where_it_decides_the_version() {
+        try (LocalCloud cloud = cloud()) {
+            ResourceGraph design = shop("1.4", Service::imageManagedElsewhere);
+            apply(cloud, design);
+            Plan plan = executor(cloud).plan("shop", shop("1.5", Service::imageManagedElsewhere));
+            executor(cloud).apply(plan);
+
+            assertThat(running(cloud).asId()).endsWith(":1");
+            assertThat(plan.changes())
+                    .extracting(change -> change.address().kind())
+                    .containsExactly("TaskDefinition");
+        }
+    }
+
+    @Test
+    void destroy_drains_services_before_their_clusters_and_leaves_nothing() {
+        try (LocalCloud cloud = cloud()) {
+            apply(cloud, shop("1.4"));
+            events.clear();
+            Executor executor = executor(cloud);
+            Summary summary = executor.apply(executor.planToDestroy("shop"));
+
+            assertThat(summary.failed()).isEmpty();
+            assertThat(cloud.observe("shop", dev.netflux.resource.Kinds.BUILT_IN))
+                    .isEmpty();
+            List<String> removed = events.stream()
+                    .filter(Event.Finished.class::isInstance)
+                    .map(event -> event.address().kind())
+                    .toList();
+            assertThat(removed.indexOf("EcsService")).isLessThan(removed.indexOf("Cluster"));
+            assertThat(removed.indexOf("EcsService")).isLessThan(removed.indexOf("SecurityGroup"));
+            assertThat(removed.indexOf("EcsService")).isLessThan(removed.indexOf("Subnet"));
+        }
+    }
+}
