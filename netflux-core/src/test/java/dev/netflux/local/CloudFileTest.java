@@ -3,8 +3,6 @@ package dev.netflux.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.common.collect.ImmutableList;
-import com.google.gson.stream.JsonReader;
 import dev.netflux.base.Cidr;
 import dev.netflux.base.PortRange;
 import dev.netflux.contract.Stage;
@@ -22,10 +20,8 @@ import dev.netflux.resource.State;
 import dev.netflux.resource.Traffic;
 import dev.netflux.resource.Vpc;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,12 +30,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.opentest4j.TestAbortedException;
 
 class CloudFileTest {
 
@@ -298,7 +291,7 @@ class CloudFileTest {
         Process other = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-cp",
-                        classPath(),
+                        System.getProperty("java.class.path"),
                         Holder.class.getName(),
                         file().toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -317,23 +310,6 @@ class CloudFileTest {
         } finally {
             other.destroyForcibly();
         }
-    }
-
-    private static String classPath() {
-        return Stream.of(
-                        CloudFileTest.class,
-                        LocalCloud.class,
-                        ImmutableList.class,
-                        JsonReader.class,
-                        Assumptions.class,
-                        TestAbortedException.class)
-                .map(type -> Path.of(URI.create(type.getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .toString()))
-                        .toString())
-                .distinct()
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Another process: makes a VPC, says its id, and goes on holding the file. */
