@@ -107,7 +107,7 @@ public abstract class CloudContract {
     protected final Set<String> neverChanged() {
         Set<String> never = new TreeSet<>();
         Kinds.BUILT_IN.forEach(kind -> kind.attributes().stream()
-                .filter(attribute -> attribute.change() == Attribute.Change.IN_PLACE)
+                .filter(attribute -> attribute.change() == Attribute.Change.IN_PLACE && !attribute.isAtFirst())
                 .forEach(attribute -> never.add(kind + "." + attribute)));
         for (Sample sample : Sample.ALL) {
             with(stage -> {

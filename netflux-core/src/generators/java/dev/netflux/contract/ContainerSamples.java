@@ -140,7 +140,9 @@ final class ContainerSamples {
                     stage -> {
                         other(stage);
                         return requests(stage, "others");
-                    }),
+                    },
+                    stage -> new ScalingPolicy(
+                            scaled(stage), "requests", Metric.CPU, 50, Optional.empty(), Optional.empty(), 300, 300)),
             Sample.of(
                     "",
                     ScheduledAction.KIND,

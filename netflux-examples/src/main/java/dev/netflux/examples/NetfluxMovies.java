@@ -103,7 +103,7 @@ public final class NetfluxMovies {
     // region main
     /** The platform's command: see {@code --help}; without arguments it tells the platform's story. */
     public static void main(String... args) {
-        Netflux.main(NetfluxMovies::platform, args);
+        Netflux.main(NetfluxMovies::platform, NetfluxRules::rules, args);
     }
     // endregion
 }

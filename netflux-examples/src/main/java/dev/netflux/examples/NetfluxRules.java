@@ -1,6 +1,7 @@
 package dev.netflux.examples;
 
 import static dev.netflux.Netflux.HTTP;
+import static dev.netflux.Netflux.POSTGRES;
 import static dev.netflux.Netflux.tcp;
 import static dev.netflux.topology.Sentences.*;
 
@@ -34,7 +35,10 @@ public final class NetfluxRules {
                         .should()
                         .beRoutedTo(service("movie-service"))
                         .because("the pattern is that wide"),
-                noDeadRoutes());
+                noDeadRoutes(),
+                services().should().reach(database("catalog")).onlyOn(POSTGRES),
+                only(services()).should().reach(database("catalog")).because("customer data leaves through an API"),
+                databases().should().neverReach(internet()));
     }
     // endregion
 }

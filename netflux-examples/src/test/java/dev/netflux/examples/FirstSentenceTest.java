@@ -39,8 +39,19 @@ class FirstSentenceTest {
         var appSg = securityGroup("app-sg").accepting(tcp(8080)).from(albSg).andItself();
         var dbSg = securityGroup("db-sg").accepting(POSTGRES).from(appSg);
 
-        var movies = fargate("movie-service").port(8080).in(app).guardedBy(appSg);
-        var customers = fargate("customer-service").port(8080).in(app).guardedBy(appSg);
+        var catalog = postgres("catalog").in(data).guardedBy(dbSg);
+        var movies = fargate("movie-service")
+                .image(repository("movie-service"), "1.4")
+                .port(8080)
+                .in(app)
+                .guardedBy(appSg)
+                .reads(catalog);
+        var customers = fargate("customer-service")
+                .image(repository("customer-service"), "2.0")
+                .port(8080)
+                .in(app)
+                .guardedBy(appSg)
+                .reads(catalog);
 
         var front = loadBalancer("front")
                 .in(edge)
@@ -52,7 +63,9 @@ class FirstSentenceTest {
                 .to(customers)
                 .otherwise(respond(404));
 
-        return Netflux.platform("netflux").on(net).with(front, dbSg).build();
+        var web = staticSite("web").api("/api/*", front);
+
+        return Netflux.platform("netflux").on(net).with(front, web).build();
     }
     // endregion
 
