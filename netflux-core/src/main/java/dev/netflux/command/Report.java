@@ -96,7 +96,8 @@ final class Report {
                 + (summary.remaining().isEmpty()
                         ? ""
                         : ", " + summary.remaining().size() + " not begun")
-                + " in " + Words.of(summary.duration()) + ".");
+                + " in " + Words.of(summary.duration())
+                + (options.cloud().equals("local") ? " of the embedded cloud's time." : "."));
         for (Failure failure : summary.failed()) {
             terminal.say("\n" + failure.finding());
         }
@@ -114,7 +115,7 @@ final class Report {
         }
         if (!summary.outputs().isEmpty()) {
             terminal.say("\nOutputs");
-            summary.outputs().forEach((name, value) -> terminal.say("  " + name + "  " + value));
+            Outputs.of(summary.outputs()).forEach((name, value) -> terminal.say("  " + name + "  " + value));
         }
     }
 
@@ -136,7 +137,7 @@ final class Report {
 
     private static Json json(Summary summary) {
         Json.Members outputs = Json.object();
-        summary.outputs().forEach(outputs::put);
+        Outputs.of(summary.outputs()).forEach(outputs::put);
         return Json.object()
                 .put("findings", Stream.<Json>empty())
                 .put("done", summary.done().stream().map(done -> Json.object()

@@ -149,6 +149,22 @@ class CommandTest {
     }
 
     @Test
+    void outputs_tell_how_to_push_an_image() {
+        Ended applied = on(8080, "apply", "--yes");
+        String registry = "123456789012.dkr.ecr.eu-west-1.amazonaws.com";
+        assertThat(applied.out())
+                .contains(
+                        "Repository:shop.login  aws ecr get-login-password --region eu-west-1 | docker login --username AWS --password-stdin "
+                                + registry + "\n",
+                        "Repository:shop.push  docker push " + registry + "/shop:TAG\n")
+                .contains(" of the embedded cloud's time.");
+        assertThat(Json.parse(on(8080, "apply", "--yes", "--json").out())
+                        .get("outputs")
+                        .members())
+                .containsKeys("Repository:shop.uri", "Repository:shop.push", "Repository:shop.login");
+    }
+
+    @Test
     void an_invalid_platform_is_told_with_every_finding_and_no_stack_trace() {
         Supplier<Platform> invalid = () ->
                 Netflux.platform("Not A Name").on(network("net", "10.0.0.0/33")).build();
