@@ -7,6 +7,7 @@ import dev.netflux.contract.CloudContract;
 import dev.netflux.resource.Kinds;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,6 +57,21 @@ class AwsCloudContractIT extends CloudContract {
             .put("to remove a protected balancer", ACCEPTS)
             .buildOrThrow();
 
+    /** Where the emulator does so little as AWS does that the contract cannot be held there: {@link HandlersIT} lists what it loses. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "LogGroup",
+            "Repository",
+            "Role",
+            "HttpNamespace",
+            "PrivateDnsNamespace",
+            "DiscoveryService",
+            "Cluster",
+            "TaskDefinition",
+            "EcsService",
+            "ScalableTarget",
+            "ScalingPolicy",
+            "ScheduledAction");
+
     private Emulator.@Nullable Running emulator;
 
     @BeforeEach
@@ -68,8 +84,8 @@ class AwsCloudContractIT extends CloudContract {
     protected Cloud open() {
         Emulator.Running running = Objects.requireNonNull(emulator);
         AwsCloud cloud = AwsCloud.open(running.settings());
-        if (!cloud.observe("contract", Kinds.BUILT_IN).isEmpty()
-                || !cloud.observe("others", Kinds.BUILT_IN).isEmpty()) {
+        if (!cloud.observe("contract", kinds()).isEmpty()
+                || !cloud.observe("others", kinds()).isEmpty()) {
             running.reset();
         }
         cloud.close();
@@ -89,6 +105,13 @@ class AwsCloudContractIT extends CloudContract {
                 client.createHostedZone(request -> request.name("example.com").callerReference("contract"));
             }
         }
+    }
+
+    @Override
+    protected Kinds kinds() {
+        return Kinds.of(Kinds.BUILT_IN.all().stream()
+                .filter(kind -> !ELSEWHERE.contains(kind.name()))
+                .toList());
     }
 
     @Override

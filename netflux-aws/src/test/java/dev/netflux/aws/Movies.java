@@ -25,22 +25,27 @@ import dev.netflux.resource.Resource;
 import dev.netflux.resource.ResourceGraph;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** The movie platform of the examples, with as many services as wanted, as a graph of resources. */
+/** The movie platform's network and load balancer, for as many services as wanted, as a graph of resources. */
 final class Movies {
 
     static final String PLATFORM = "netflux";
 
     private Movies() {}
 
-    /** The two services of the examples. */
+    /** What services run on, beyond the network and the load balancer. */
+    private static final Set<String> CONTAINERS =
+            Set.of("LogGroup", "Repository", "Role", "Cluster", "TaskDefinition", "EcsService");
+
+    /** The network and load balancer of the examples' two services. */
     static ResourceGraph design() {
         return design(List.of("movie-service", "customer-service"));
     }
 
-    /** So many services. */
+    /** The network and load balancer of so many services. */
     static ResourceGraph design(int services) {
         return design(IntStream.rangeClosed(1, services)
                 .mapToObj(number -> "service-" + number)
@@ -84,7 +89,9 @@ final class Movies {
         for (Service service : all) {
             platform = platform.with(service);
         }
-        return Expansion.of(platform.build());
+        return ResourceGraph.of(Expansion.of(platform.build()).nodes().stream()
+                .filter(node -> !CONTAINERS.contains(node.address().kind()))
+                .toList());
     }
 
     /** The design with one resource changed. */
