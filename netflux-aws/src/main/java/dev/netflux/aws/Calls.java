@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 final class Calls implements ExecutionInterceptor {
 
     private static final Map<String, String> IAM_NAMES =
-            ImmutableMap.of("elasticloadbalancingv2", "elasticloadbalancing");
+            ImmutableMap.of("cloudwatchlogs", "logs", "elasticloadbalancingv2", "elasticloadbalancing");
 
     private final boolean paced;
     private final Failures failures;
