@@ -45,6 +45,28 @@ final class CloudMap {
                 ListNamespacesResponse::namespaces);
     }
 
+    /** The account's namespaces of a type and name. */
+    static List<NamespaceSummary> namespaces(Aws aws, NamespaceType type, String name) {
+        return namespaces(aws).stream()
+                .filter(namespace ->
+                        namespace.type() == type && namespace.name().equals(name))
+                .toList();
+    }
+
+    /** One namespace, told as a list of them tells it; empty when it is not there. */
+    static Optional<NamespaceSummary> namespace(Aws aws, String id) {
+        return aws.ifThere(() -> aws.repeat(() -> client(aws).getNamespace(request -> request.id(id)))
+                        .namespace())
+                .map(namespace -> NamespaceSummary.builder()
+                        .id(id)
+                        .arn(namespace.arn())
+                        .name(namespace.name())
+                        .description(namespace.description())
+                        .type(namespace.type())
+                        .properties(namespace.properties())
+                        .build());
+    }
+
     /** The platform's namespaces of a type. */
     static List<NamespaceSummary> namespaces(Aws aws, Scope scope, NamespaceType type) {
         return namespaces(aws, scope).stream()

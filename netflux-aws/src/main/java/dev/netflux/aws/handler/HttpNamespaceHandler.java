@@ -50,25 +50,12 @@ final class HttpNamespaceHandler implements Handler<HttpNamespace> {
 
     @Override
     public Optional<Found> read(Aws aws, String id) {
-        return aws.ifThere(() -> aws.repeat(() -> CloudMap.client(aws).getNamespace(request -> request.id(id)))
-                        .namespace())
-                .map(namespace -> found(
-                        NamespaceSummary.builder()
-                                .id(id)
-                                .arn(namespace.arn())
-                                .name(namespace.name())
-                                .description(namespace.description())
-                                .type(namespace.type())
-                                .properties(namespace.properties())
-                                .build(),
-                        CloudMap.tags(aws, namespace.arn())));
+        return CloudMap.namespace(aws, id).map(namespace -> found(namespace, CloudMap.tags(aws, namespace.arn())));
     }
 
     @Override
     public List<Found> candidates(Aws aws, HttpNamespace wanted, Stamp stamp) {
-        return CloudMap.namespaces(aws).stream()
-                .filter(namespace -> namespace.type() == NamespaceType.HTTP
-                        && namespace.name().equals(wanted.name()))
+        return CloudMap.namespaces(aws, NamespaceType.HTTP, wanted.name()).stream()
                 .map(namespace -> found(namespace, CloudMap.tags(aws, namespace.arn())))
                 .toList();
     }

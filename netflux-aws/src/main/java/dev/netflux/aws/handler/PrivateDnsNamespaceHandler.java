@@ -68,26 +68,12 @@ final class PrivateDnsNamespaceHandler implements Handler<PrivateDnsNamespace> {
 
     @Override
     public Optional<Found> read(Aws aws, String id) {
-        return aws.ifThere(() -> aws.repeat(() -> CloudMap.client(aws).getNamespace(request -> request.id(id)))
-                        .namespace())
-                .map(namespace -> found(
-                        aws,
-                        NamespaceSummary.builder()
-                                .id(id)
-                                .arn(namespace.arn())
-                                .name(namespace.name())
-                                .description(namespace.description())
-                                .type(namespace.type())
-                                .properties(namespace.properties())
-                                .build(),
-                        CloudMap.tags(aws, namespace.arn())));
+        return CloudMap.namespace(aws, id).map(namespace -> found(aws, namespace, CloudMap.tags(aws, namespace.arn())));
     }
 
     @Override
     public List<Found> candidates(Aws aws, PrivateDnsNamespace wanted, Stamp stamp) {
-        return CloudMap.namespaces(aws).stream()
-                .filter(namespace -> namespace.type() == NamespaceType.DNS_PRIVATE
-                        && namespace.name().equals(wanted.name()))
+        return CloudMap.namespaces(aws, NamespaceType.DNS_PRIVATE, wanted.name()).stream()
                 .map(namespace -> found(aws, namespace, CloudMap.tags(aws, namespace.arn())))
                 .toList();
     }
