@@ -3,6 +3,7 @@ package dev.netflux.reach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netflux.base.PortRange;
+import dev.netflux.contract.Catalogue;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Traffic;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ class MatrixTest {
 
     @Test
     void the_counts_are_of_ordered_pairs() {
-        Reach reach = CatalogueTest.town().reach();
+        Reach reach = Catalogue.town().reach();
         List<End> ends = List.of(reach.end("web"), reach.end("app"), reach.end("db"));
 
         Matrix matrix = reach.matrix(ends, Traffic.tcp(PortRange.of(8080)));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netflux.base.Cidr;
 import dev.netflux.base.PortRange;
+import dev.netflux.contract.Catalogue;
+import dev.netflux.contract.Net;
 import dev.netflux.reach.Answer.Extent;
 import dev.netflux.reach.packet.Ip;
 import dev.netflux.reach.packet.Packet;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class ReachTest {
 
     private static Net town() {
-        return CatalogueTest.town();
+        return Catalogue.town();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.netflux.reach;
 
+import dev.netflux.contract.Net;
 import dev.netflux.resource.BlockPublicAccess;
 import dev.netflux.resource.EgressOnlyInternetGateway;
 import dev.netflux.resource.InternetGateway;

@@ -1,9 +1,12 @@
-package dev.netflux.reach;
+package dev.netflux.contract;
 
 import com.google.common.collect.ImmutableSortedMap;
 import dev.netflux.base.Cidr;
 import dev.netflux.base.PortRange;
 import dev.netflux.base.Site;
+import dev.netflux.reach.Answer;
+import dev.netflux.reach.Question;
+import dev.netflux.reach.Reach;
 import dev.netflux.resource.Action;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.BlockPublicAccess;
@@ -54,29 +57,29 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Hand-made resource graphs, a line for a thing; every word changes this net and gives it back. */
-final class Net {
+public final class Net {
 
     /** What a new group has until its author says otherwise: {@code all} lets everything pass, in that direction. */
-    static final String ALL = "all";
+    public static final String ALL = "all";
 
     private final Map<Address, Node> nodes = new TreeMap<>();
     private int line;
 
-    ResourceGraph graph() {
+    public ResourceGraph graph() {
         return ResourceGraph.of(nodes.values());
     }
 
-    Reach reach() {
+    public Reach reach() {
         return Reach.over(graph());
     }
 
-    Net add(String name, Resource resource) {
+    public Net add(String name, Resource resource) {
         Node node = Node.designed(name, resource, ImmutableSortedMap.of(), new Site("Net.java", ++line));
         nodes.put(node.address(), node);
         return this;
     }
 
-    Net without(Kind<?> kind, String name) {
+    public Net without(Kind<?> kind, String name) {
         Address address = new Address(kind.name(), name);
         if (nodes.remove(address) == null) {
             throw new IllegalArgumentException("there is no " + address);
@@ -84,7 +87,7 @@ final class Net {
         return this;
     }
 
-    <R extends Resource> Net change(Kind<R> kind, String name, UnaryOperator<R> change) {
+    public <R extends Resource> Net change(Kind<R> kind, String name, UnaryOperator<R> change) {
         Address address = new Address(kind.name(), name);
         Node node = nodes.get(address);
         if (node == null) {
@@ -95,7 +98,7 @@ final class Net {
     }
 
     /** As AWS knows it, in a state. */
-    Net inState(Kind<?> kind, String name, State state) {
+    public Net inState(Kind<?> kind, String name, State state) {
         Address address = new Address(kind.name(), name);
         Node node = nodes.get(address);
         if (node == null) {
@@ -106,7 +109,7 @@ final class Net {
     }
 
     /** As AWS itself made it. */
-    Net ofAws(Kind<?> kind, String name) {
+    public Net ofAws(Kind<?> kind, String name) {
         Address address = new Address(kind.name(), name);
         Node node = nodes.get(address);
         if (node == null) {
@@ -118,27 +121,27 @@ final class Net {
 
     // ---- VPCs and what packets pass
 
-    static Ref ref(Kind<?> kind, String name) {
+    public static Ref ref(Kind<?> kind, String name) {
         return Ref.to(kind, name);
     }
 
-    Net vpc(String name, String cidr) {
+    public Net vpc(String name, String cidr) {
         return add(name, new Vpc(Cidr.of(cidr), true, true));
     }
 
-    Net ipv6(String vpc, String cidr) {
+    public Net ipv6(String vpc, String cidr) {
         return add(vpc + "/ipv6", new VpcCidrBlock(ref(Vpc.KIND, vpc), Optional.empty(), Optional.of(Cidr.of(cidr))));
     }
 
-    Net block(String vpc, String cidr) {
+    public Net block(String vpc, String cidr) {
         return add(vpc + "/" + cidr, VpcCidrBlock.ipv4(ref(Vpc.KIND, vpc), Cidr.of(cidr)));
     }
 
-    Net subnet(String name, String vpc, String cidr) {
+    public Net subnet(String name, String vpc, String cidr) {
         return subnet(name, vpc, cidr, null);
     }
 
-    Net subnet(String name, String vpc, String cidr, @Nullable String ipv6) {
+    public Net subnet(String name, String vpc, String cidr, @Nullable String ipv6) {
         return add(
                 name,
                 new Subnet(
@@ -150,15 +153,15 @@ final class Net {
                         Optional.ofNullable(ipv6).map(Cidr::of)));
     }
 
-    Net internetGateway(String name, String vpc) {
+    public Net internetGateway(String name, String vpc) {
         return add(name, new InternetGateway(Optional.of(ref(Vpc.KIND, vpc))));
     }
 
-    Net egressOnly(String name, String vpc) {
+    public Net egressOnly(String name, String vpc) {
         return add(name, new EgressOnlyInternetGateway(ref(Vpc.KIND, vpc)));
     }
 
-    Net nat(String name, String subnet, String privateAddress, String publicAddress) {
+    public Net nat(String name, String subnet, String privateAddress, String publicAddress) {
         add(name, new ElasticIp(Optional.of(publicAddress)));
         return add(
                 name,
@@ -166,39 +169,39 @@ final class Net {
                         ref(Subnet.KIND, subnet), Optional.of(ref(ElasticIp.KIND, name)), Optional.of(privateAddress)));
     }
 
-    Net table(String name, String vpc, String... subnets) {
+    public Net table(String name, String vpc, String... subnets) {
         add(name, RouteTable.in(ref(Vpc.KIND, vpc)));
         Arrays.stream(subnets).forEach(subnet -> associate(subnet, name));
         return this;
     }
 
-    Net mainTable(String name, String vpc) {
+    public Net mainTable(String name, String vpc) {
         return add(name, new RouteTable(ref(Vpc.KIND, vpc), true));
     }
 
-    Net associate(String subnet, String table) {
+    public Net associate(String subnet, String table) {
         return add(subnet, new RouteTableAssociation(ref(Subnet.KIND, subnet), ref(RouteTable.KIND, table)));
     }
 
-    Net route(String table, String destination, Kind<?> kind, String target) {
+    public Net route(String table, String destination, Kind<?> kind, String target) {
         return route(table, destination, ref(kind, target));
     }
 
-    Net route(String table, String destination, Ref target) {
+    public Net route(String table, String destination, Ref target) {
         return add(table + "/" + destination, new Route(ref(RouteTable.KIND, table), destination, target));
     }
 
-    Net peering(String name, String one, String other) {
+    public Net peering(String name, String one, String other) {
         return add(name, new VpcPeering(ref(Vpc.KIND, one), ref(Vpc.KIND, other), true, true, Set.of(), Set.of()));
     }
 
-    Net prefixList(String name, String... blocks) {
+    public Net prefixList(String name, String... blocks) {
         return add(
                 name,
                 new PrefixList(name, Arrays.stream(blocks).map(Cidr::of).collect(Collectors.toSet()), blocks.length));
     }
 
-    Net gatewayEndpoint(String name, String vpc) {
+    public Net gatewayEndpoint(String name, String vpc) {
         return add(
                 name,
                 new VpcEndpoint(
@@ -209,7 +212,7 @@ final class Net {
                         Set.of()));
     }
 
-    Net blockPublicAccess(BlockPublicAccess.Mode mode, String... openSubnets) {
+    public Net blockPublicAccess(BlockPublicAccess.Mode mode, String... openSubnets) {
         return add(
                 "account",
                 new BlockPublicAccess(
@@ -221,7 +224,7 @@ final class Net {
     }
 
     /** An ACL; entries are written {@code in 100 allow tcp/80 from 0.0.0.0/0} or {@code out 90 deny all to 10.0.0.0/8}. */
-    Net acl(String name, String vpc, String subnet, String... entries) {
+    public Net acl(String name, String vpc, String subnet, String... entries) {
         return add(
                 name,
                 new NetworkAcl(
@@ -242,7 +245,7 @@ final class Net {
     }
 
     /** Traffic as it is written: {@code all}, {@code tcp}, {@code tcp/80}, {@code udp/53-60}, {@code icmp}, {@code icmp/8}, {@code 47}. */
-    static Traffic traffic(String text) {
+    public static Traffic traffic(String text) {
         String[] parts = text.split("/", -1);
         Protocol protocol = parts[0].equals(ALL) ? Protocol.ALL : Protocol.of(parts[0]);
         if (parts.length == 1) {
@@ -263,17 +266,17 @@ final class Net {
     // ---- groups
 
     /** A group without lines. */
-    Net group(String name, String vpc) {
+    public Net group(String name, String vpc) {
         return add(name, new SecurityGroup(ref(Vpc.KIND, vpc), name, name));
     }
 
     /** A line that lets in: from a block, a group, or {@code pl-…}. */
-    Net in(String group, String traffic, String from) {
+    public Net in(String group, String traffic, String from) {
         return rule(group, Direction.IN, traffic, from);
     }
 
     /** A line that lets out. */
-    Net out(String group, String traffic, String to) {
+    public Net out(String group, String traffic, String to) {
         return rule(group, Direction.OUT, traffic, to);
     }
 
@@ -297,15 +300,15 @@ final class Net {
 
     // ---- interfaces
 
-    Net nic(String name, String subnet, String address, String... groups) {
+    public Net nic(String name, String subnet, String address, String... groups) {
         return nic(name, subnet, address, null, NetworkInterface.Purpose.GENERAL, groups);
     }
 
-    Net publicNic(String name, String subnet, String address, String publicAddress, String... groups) {
+    public Net publicNic(String name, String subnet, String address, String publicAddress, String... groups) {
         return nic(name, subnet, address, publicAddress, NetworkInterface.Purpose.GENERAL, groups);
     }
 
-    Net nic(
+    public Net nic(
             String name,
             String subnet,
             String address,
@@ -324,7 +327,7 @@ final class Net {
                         true));
     }
 
-    Net nicV6(String name, String subnet, String address, String... groups) {
+    public Net nicV6(String name, String subnet, String address, String... groups) {
         return add(
                 name,
                 new NetworkInterface(
@@ -337,19 +340,19 @@ final class Net {
                         true));
     }
 
-    Net instance(String name, String primaryInterface) {
+    public Net instance(String name, String primaryInterface) {
         return add(name, new Instance(Optional.of(ref(NetworkInterface.KIND, primaryInterface))));
     }
 
-    Net service(String name, Set<String> subnets, String... groups) {
+    public Net service(String name, Set<String> subnets, String... groups) {
         return add(name, EcsService.standing(name, subnets(subnets), groups(groups), false, List.of()));
     }
 
-    Net publicService(String name, Set<String> subnets, String... groups) {
+    public Net publicService(String name, Set<String> subnets, String... groups) {
         return add(name, EcsService.standing(name, subnets(subnets), groups(groups), true, List.of()));
     }
 
-    Net database(String name, Set<String> subnets, String... groups) {
+    public Net database(String name, Set<String> subnets, String... groups) {
         return add(name, new DbSubnetGroup(name, "", subnets(subnets)))
                 .add(
                         name,
@@ -374,7 +377,7 @@ final class Net {
                                 Optional.empty()));
     }
 
-    Net balancer(String name, LoadBalancer.Scheme scheme, Set<String> subnets, String... groups) {
+    public Net balancer(String name, LoadBalancer.Scheme scheme, Set<String> subnets, String... groups) {
         return add(
                 name,
                 new LoadBalancer(
@@ -391,7 +394,7 @@ final class Net {
                         Optional.empty()));
     }
 
-    Net listener(String balancer, int port) {
+    public Net listener(String balancer, int port) {
         return add(
                 balancer + "/" + port,
                 new Listener(
@@ -403,7 +406,7 @@ final class Net {
                         new Action.FixedResponse(404, Optional.empty(), Optional.empty())));
     }
 
-    Net interfaceEndpoint(String name, String vpc, Set<String> subnets, String... groups) {
+    public Net interfaceEndpoint(String name, String vpc, Set<String> subnets, String... groups) {
         return add(
                 name,
                 new VpcEndpoint(
@@ -421,7 +424,7 @@ final class Net {
     // ---- questions
 
     /** Asks what is written {@code app → db tcp/5432}. */
-    Answer ask(String question) {
+    public Answer ask(String question) {
         String[] words = question.split(" ", -1);
         Reach reach = reach();
         return reach.ask(new Question(reach.end(words[0]), reach.end(words[2]), traffic(words[3])));
