@@ -182,7 +182,7 @@ final class ContainerSamples {
         return stage.once("logs", () -> new LogGroup("/ecs/stage", Optional.of(1)));
     }
 
-    private static Ref role(Stage stage) {
+    static Ref role(Stage stage) {
         return stage.once("role", () -> new Role("stage", "ecs-tasks.amazonaws.com", Set.of(EXECUTION), List.of()));
     }
 
@@ -213,7 +213,7 @@ final class ContainerSamples {
         return node.asMentioned(new Ref.To(node.address(), "arn")).orElseThrow();
     }
 
-    private static ContainerBuilder app(Stage stage, String tag) {
+    static ContainerBuilder app(Stage stage, String tag) {
         return new ContainerBuilder()
                 .name("app")
                 .repository(Ref.id("public.ecr.aws/nginx/nginx"))
@@ -227,7 +227,7 @@ final class ContainerSamples {
         return new TaskDefinition(
                 family,
                 256,
-                512,
+                1024,
                 Architecture.X86_64,
                 Optional.of(role(stage)),
                 Optional.empty(),
@@ -290,6 +290,11 @@ final class ContainerSamples {
 
     private static Ref running(Stage stage) {
         return stage.once("service", () -> service(stage).name("stage").build());
+    }
+
+    /** A second service. */
+    static Ref another(Stage stage) {
+        return stage.once("another", () -> service(stage).name("another").build());
     }
 
     private static Ref scaled(Stage stage) {

@@ -377,6 +377,14 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
             .addAll(ContainerSamples.ALL)
             .build();
 
+    /** The plainest of a kind. */
+    static Sample plainest(Kind<?> kind) {
+        return ALL.stream()
+                .filter(sample -> sample.kind() == kind && sample.name().isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Subnet withIpv6(Stage stage, int zone, String cidr) {
         stage.ipv6();
         return with(stage.subnetAt(zone, cidr), Subnet.IPV6_INDEX, Optional.of(7 + zone));

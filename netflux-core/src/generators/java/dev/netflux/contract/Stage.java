@@ -65,6 +65,7 @@ public final class Stage implements AutoCloseable {
     private final Predicate<Kind<?>> makes;
     private final Deque<Node> made = new ArrayDeque<>();
     private final Map<String, Ref> known = new HashMap<>();
+    private final Map<String, Resource> asked = new HashMap<>();
 
     /**
      * An empty stage.
@@ -120,6 +121,7 @@ public final class Stage implements AutoCloseable {
         String id = insist(() -> cloud.create(node, stamp(node)));
         Node there = ready(resource.kind(), id).at(new Address(resource.kind().name(), name));
         made.push(there);
+        asked.put(id, resource);
         return there;
     }
 
@@ -136,6 +138,11 @@ public final class Stage implements AutoCloseable {
             known.put(name, there);
         }
         return there;
+    }
+
+    /** What it was asked to make, by the ids. */
+    Map<String, Resource> asked() {
+        return Map.copyOf(asked);
     }
 
     /** Waits until a resource is ready. */
@@ -258,10 +265,14 @@ public final class Stage implements AutoCloseable {
 
     /** What a target group of that name is. */
     public TargetGroup targets(String name) {
+        return targets(name, Optional.empty());
+    }
+
+    private TargetGroup targets(String name, Optional<Ref> loadBalancer) {
         return new TargetGroup(
                 name,
                 vpc(),
-                Optional.empty(),
+                loadBalancer,
                 TargetGroup.TargetType.IP,
                 false,
                 8080,
@@ -273,9 +284,9 @@ public final class Stage implements AutoCloseable {
                 Optional.empty());
     }
 
-    /** A target group of that name. */
+    /** A target group of that name, for the balancer. */
     public Ref targetGroup(String name) {
-        return once("targets " + name, () -> targets(name));
+        return once("targets " + name, () -> targets(name, Optional.of(balancer())));
     }
 
     /** What an internal balancer of that name is, in the first two subnets. */
