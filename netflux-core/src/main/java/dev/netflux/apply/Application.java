@@ -4,6 +4,7 @@ import static dev.netflux.resource.Attribute.Change.DECIDED_BY_AWS;
 
 import dev.netflux.base.Finding;
 import dev.netflux.base.Findings;
+import dev.netflux.base.Lowercase;
 import dev.netflux.base.Site;
 import dev.netflux.plan.AttributeChange;
 import dev.netflux.plan.Blocker;
@@ -164,7 +165,7 @@ final class Application {
     private static String written(Change change) {
         String attributes =
                 change.attributes().stream().map(attribute -> attribute.name()).collect(Collectors.joining(", "));
-        return change.action().toString().toLowerCase(java.util.Locale.ROOT) + " "
+        return Lowercase.of(change.action()) + " "
                 + change.address().spoken()
                 + (attributes.isEmpty() ? "" : " (" + attributes + ")");
     }

@@ -1,7 +1,7 @@
 package dev.netflux.command;
 
+import dev.netflux.base.Lowercase;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Small pieces of plain English. */
 final class Words {
@@ -26,6 +26,6 @@ final class Words {
 
     /** A constant's name in small letters. */
     static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Lowercase.of(constant).replace('_', ' ');
     }
 }

@@ -1,5 +1,6 @@
 package dev.netflux.expand;
 
+import dev.netflux.base.Lowercase;
 import dev.netflux.model.LoadBalancer;
 import dev.netflux.model.Scaling;
 import dev.netflux.model.Service;
@@ -75,14 +76,7 @@ final class ScalingExpansion implements PartExpansion {
         int cooldown = scaling.cooldown()
                 .map(time -> Math.toIntExact(time.toSeconds()))
                 .orElse(COOLDOWN);
-        return value.map(aim -> new ScalingPolicy(
-                target,
-                metric.name().toLowerCase(java.util.Locale.ROOT),
-                metric,
-                aim,
-                balancer,
-                targets,
-                cooldown,
-                cooldown));
+        return value.map(aim ->
+                new ScalingPolicy(target, Lowercase.of(metric), metric, aim, balancer, targets, cooldown, cooldown));
     }
 }

@@ -2,7 +2,7 @@ package dev.netflux.json;
 
 import dev.netflux.base.Finding;
 import dev.netflux.base.Findings;
-import java.util.Locale;
+import dev.netflux.base.Lowercase;
 
 /** Findings as JSON: {@code {"findings":[{"severity":"error|warning","summary","what","why","mend","at"}]}}. */
 public final class FindingsJson {
@@ -19,7 +19,7 @@ public final class FindingsJson {
     /** One of them; {@code at} is {@code File.java:12}, or {@code null} where no place is known. */
     public static Json write(Finding finding) {
         return Json.object()
-                .put("severity", finding.severity().name().toLowerCase(Locale.ROOT))
+                .put("severity", Lowercase.of(finding.severity()))
                 .put("summary", finding.summary())
                 .put("what", finding.what())
                 .put("why", finding.why())

@@ -1,5 +1,6 @@
 package dev.netflux.json;
 
+import dev.netflux.base.Lowercase;
 import dev.netflux.plan.AttributeChange;
 import dev.netflux.plan.Change;
 import dev.netflux.plan.Exposure;
@@ -7,7 +8,6 @@ import dev.netflux.plan.KeptPlan;
 import dev.netflux.plan.Plan;
 import dev.netflux.resource.Address;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,17 +57,17 @@ public final class PlanJson {
     private static Json summary(Plan plan) {
         Json.Members summary = Json.object();
         for (Change.Action action : Change.Action.values()) {
-            summary.put(word(action), plan.count(action));
+            summary.put(Lowercase.of(action), plan.count(action));
         }
         return summary.put("unchanged", plan.unchanged()).end();
     }
 
     private static Json write(Change change) {
         return Json.object()
-                .put("action", word(change.action()))
+                .put("action", Lowercase.of(change.action()))
                 .put("kind", change.address().kind())
                 .put("address", change.address().name())
-                .put("cause", word(change.cause()))
+                .put("cause", Lowercase.of(change.cause()))
                 .put("reason", change.manner().isEmpty() ? change.reason() : change.reason() + "; " + change.manner())
                 .put("attributes", change.attributes().stream().map(PlanJson::write))
                 .end();
@@ -86,17 +86,13 @@ public final class PlanJson {
 
     private static Json write(Exposure exposure) {
         return Json.object()
-                .put("change", word(exposure.change()))
+                .put("change", Lowercase.of(exposure.change()))
                 .put("from", exposure.from())
                 .put("to", exposure.to())
                 .put("protocol", exposure.protocol())
                 .put("ports", exposure.ports())
                 .put("because", exposure.because())
                 .end();
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -125,7 +121,7 @@ public final class PlanJson {
 
     private static Change.Action action(Json json) {
         for (Change.Action action : Change.Action.values()) {
-            if (word(action).equals(json.text())) {
+            if (Lowercase.of(action).equals(json.text())) {
                 return action;
             }
         }

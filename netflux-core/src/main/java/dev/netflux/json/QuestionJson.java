@@ -1,5 +1,6 @@
 package dev.netflux.json;
 
+import dev.netflux.base.Lowercase;
 import dev.netflux.base.Nearest;
 import dev.netflux.base.Site;
 import dev.netflux.reach.Answer;
@@ -11,7 +12,6 @@ import dev.netflux.reach.Trace;
 import dev.netflux.reach.packet.Packet;
 import dev.netflux.resource.Traffic;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -60,9 +60,9 @@ public final class QuestionJson {
 
     /** The answer, to be put behind the question's id. */
     public static Json.Members write(Json.Members json, Answer answer) {
-        json.put("verdict", lower(answer.verdict()));
-        answer.clientPorts().ifPresent(extent -> json.put("clientPorts", lower(extent)));
-        answer.pairs().ifPresent(extent -> json.put("pairs", lower(extent)));
+        json.put("verdict", Lowercase.of(answer.verdict()));
+        answer.clientPorts().ifPresent(extent -> json.put("clientPorts", Lowercase.of(extent)));
+        answer.pairs().ifPresent(extent -> json.put("pairs", Lowercase.of(extent)));
         answer.witness().ifPresent(packet -> json.put("witness", write(packet)));
         if (!answer.isReachable()) {
             json.put("because", answer.because().stream().map(QuestionJson::write));
@@ -96,16 +96,12 @@ public final class QuestionJson {
         return Json.object()
                 .put("code", cause.code().name())
                 .put("component", cause.component())
-                .put("direction", lower(cause.direction()))
+                .put("direction", Lowercase.of(cause.direction()))
                 .put("message", cause.message())
                 .end();
     }
 
     static Json at(Site site) {
         return site.isKnown() ? Json.of(site.file() + ":" + site.line()) : Json.NULL;
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

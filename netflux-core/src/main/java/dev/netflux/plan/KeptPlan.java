@@ -1,6 +1,7 @@
 package dev.netflux.plan;
 
 import dev.netflux.base.Finding;
+import dev.netflux.base.Lowercase;
 import dev.netflux.base.Site;
 import dev.netflux.resource.Address;
 import java.util.Optional;
@@ -73,7 +74,7 @@ public record KeptPlan(
     }
 
     private static String verb(Change.@org.jspecify.annotations.Nullable Action action) {
-        return action == null ? "" : action.name().toLowerCase(java.util.Locale.ROOT);
+        return action == null ? "" : Lowercase.of(action);
     }
 
     private String place() {

@@ -1,6 +1,7 @@
 package dev.netflux.render;
 
 import com.google.common.base.Strings;
+import dev.netflux.base.Lowercase;
 import dev.netflux.base.Site;
 import dev.netflux.reach.Answer;
 import dev.netflux.reach.Cause;
@@ -10,7 +11,6 @@ import dev.netflux.reach.Question;
 import dev.netflux.reach.Trace;
 import dev.netflux.reach.Verdict;
 import java.util.List;
-import java.util.Locale;
 
 /** An answer about reachability as people read it: a packet's way, line by line, and how it ends. */
 public final class AnswerText {
@@ -43,7 +43,7 @@ public final class AnswerText {
     }
 
     private String verdict(Verdict verdict) {
-        String word = verdict.name().toLowerCase(Locale.ROOT);
+        String word = Lowercase.of(verdict);
         return switch (verdict) {
             case REACHABLE -> style.green(word);
             case UNREACHABLE -> style.red(word);

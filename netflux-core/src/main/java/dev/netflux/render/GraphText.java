@@ -1,11 +1,11 @@
 package dev.netflux.render;
 
+import dev.netflux.base.Lowercase;
 import dev.netflux.resource.Account;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Owner;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.resource.State;
-import java.util.Locale;
 
 /** What there is, in words: a line for each resource, with AWS's id, and whatever is unusual about it. */
 public final class GraphText {
@@ -44,9 +44,7 @@ public final class GraphText {
 
     private static String unusual(Node node) {
         return node.live()
-                .map(live -> (live.state() == State.READY
-                                ? ""
-                                : "  " + live.state().name().toLowerCase(Locale.ROOT))
+                .map(live -> (live.state() == State.READY ? "" : "  " + Lowercase.of(live.state()))
                         + (live.owner() == Owner.FOREIGN
                                 ? "  not ours"
                                 : live.owner() == Owner.AWS ? "  AWS's own" : ""))
