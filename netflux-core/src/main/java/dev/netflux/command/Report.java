@@ -1,5 +1,6 @@
 package dev.netflux.command;
 
+import com.google.common.base.Strings;
 import dev.netflux.apply.Cloud;
 import dev.netflux.apply.Failure;
 import dev.netflux.apply.Summary;
@@ -115,7 +116,10 @@ final class Report {
         }
         if (!summary.outputs().isEmpty()) {
             terminal.say("\nOutputs");
-            Outputs.of(summary.outputs()).forEach((name, value) -> terminal.say("  " + name + "  " + value));
+            Map<String, String> outputs = Outputs.of(summary.outputs());
+            int longest =
+                    outputs.keySet().stream().mapToInt(String::length).max().orElse(0);
+            outputs.forEach((name, value) -> terminal.say("  " + Strings.padEnd(name, longest, ' ') + "  " + value));
         }
     }
 

@@ -83,7 +83,7 @@ final class Session {
                 case "observe" -> on("observe", this::observe);
                 case "reach" -> ask("reach", new Reaching(options, terminal, report)::answer);
                 case "route" -> ask("route", new Routing(options, terminal, report)::answer);
-                default -> new Story(platform, judgements(), design, kinds, options, terminal).tell();
+                default -> new Story(platform, judgements(), design, kinds, report, terminal).tell();
             };
         } catch (UsageException e) {
             terminal.note(String.valueOf(e.getMessage()));

@@ -12,10 +12,7 @@ import dev.netflux.resource.Kinds;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.topology.Judgement;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The whole way of a platform on a fresh embedded cloud, in memory: check, prove, plan, apply, plan again. */
 final class Story {
@@ -24,7 +21,7 @@ final class Story {
     private final List<Judgement> judgements;
     private final ResourceGraph design;
     private final Kinds kinds;
-    private final Options options;
+    private final Report report;
     private final Terminal terminal;
 
     Story(
@@ -32,21 +29,19 @@ final class Story {
             List<Judgement> judgements,
             ResourceGraph design,
             Kinds kinds,
-            Options options,
+            Report report,
             Terminal terminal) {
         this.platform = platform;
         this.judgements = judgements;
         this.design = design;
         this.kinds = kinds;
-        this.options = options;
+        this.report = report;
         this.terminal = terminal;
     }
 
     int tell() {
         chapter("check", "is the platform possible at all?");
-        platform.findings().warnings().forEach(warning -> terminal.say(warning + "\n"));
-        terminal.say(platform.name() + " is valid: " + Words.count(Report.made(design), "resource") + " ("
-                + counts(design) + ").");
+        report.checked(platform.name(), design, platform.findings(), List.of());
 
         chapter("prove", "who can reach it, and does that keep its rules?");
         prove();
@@ -59,11 +54,11 @@ final class Story {
 
             chapter("plan", "what would change in " + cloud.account() + "?");
             Plan plan = executor.plan(platform.name(), design);
-            terminal.out().print(PlanText.of(plan, style(), Optional.empty()));
+            terminal.out().print(PlanText.brief(plan, style()));
 
             chapter("apply", "make it so.");
             Summary summary = executor.apply(plan);
-            new Report(terminal, options).summary("Apply", summary);
+            report.summary("Apply", summary);
             if (!summary.failed().isEmpty()) {
                 return Exit.FAILED;
             }
@@ -85,7 +80,7 @@ final class Story {
                 terminal.say(style().green("holds") + "  " + judgement.rule().description());
             }
         }
-        new Report(terminal, options).judged(judgements);
+        report.judged(judgements);
     }
 
     private Style style() {
@@ -94,14 +89,5 @@ final class Story {
 
     private void chapter(String command, String question) {
         terminal.say("\n" + style().bold("▸ " + command) + "  " + question + "\n");
-    }
-
-    private static String counts(ResourceGraph graph) {
-        Map<String, Long> counts = graph.nodes().stream()
-                .filter(node -> !node.kind().isReadOnly())
-                .collect(Collectors.groupingBy(node -> node.kind().name(), TreeMap::new, Collectors.counting()));
-        return counts.entrySet().stream()
-                .map(kind -> kind.getValue() + " " + kind.getKey())
-                .collect(Collectors.joining(", "));
     }
 }

@@ -1,6 +1,9 @@
 package dev.netflux.render;
 
 import com.google.common.base.Strings;
+import com.google.common.collect.Multiset;
+import com.google.common.collect.TreeMultiset;
+import dev.netflux.base.Lowercase;
 import dev.netflux.plan.AttributeChange;
 import dev.netflux.plan.Blocker;
 import dev.netflux.plan.Cause;
@@ -24,6 +27,7 @@ import java.util.stream.Stream;
 public final class PlanText {
 
     private static final int LONGEST_VALUE = 60;
+    private static final int WIDTH = 90;
     private static final String UNKNOWN = "known after apply";
 
     private final Plan plan;
@@ -42,6 +46,43 @@ public final class PlanText {
      */
     public static String of(Plan plan, Style style, Optional<List<Exposure>> exposure) {
         return new PlanText(plan, style).write(exposure);
+    }
+
+    /** How much of which kind is changed in which way, and no names: for a plan that is nearly all additions. */
+    public static String brief(Plan plan, Style style) {
+        return new PlanText(plan, style).write();
+    }
+
+    private String write() {
+        line(style.bold("Plan") + "  " + plan.platform() + " → " + plan.account());
+        line(summary());
+        for (Change.Action action : Change.Action.values()) {
+            Multiset<String> kinds = TreeMultiset.create();
+            plan.changes().stream()
+                    .filter(change -> change.action() == action)
+                    .forEach(change -> kinds.add(change.address().kind()));
+            if (!kinds.isEmpty()) {
+                line("");
+                counted(symbol(action), kinds);
+            }
+        }
+        return text.toString();
+    }
+
+    /** {@code +  Bucket, 2 Subnet, …}, in lines that a terminal can show. */
+    private void counted(String symbol, Multiset<String> kinds) {
+        StringBuilder line = new StringBuilder();
+        String before = "  " + coloured(symbol, symbol) + "  ";
+        for (Multiset.Entry<String> kind : kinds.entrySet()) {
+            String one = (kind.getCount() == 1 ? "" : kind.getCount() + " ") + kind.getElement();
+            if (line.length() + one.length() > WIDTH) {
+                line(before + line + ",");
+                before = "     ";
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : ", ").append(one);
+        }
+        line(before + line);
     }
 
     private String write(Optional<List<Exposure>> exposure) {
@@ -70,7 +111,7 @@ public final class PlanText {
     private String summary() {
         String counts = Stream.of(Change.Action.values())
                 .filter(action -> plan.count(action) > 0)
-                .map(action -> plan.count(action) + " to " + action.name().toLowerCase(java.util.Locale.ROOT))
+                .map(action -> plan.count(action) + " to " + Lowercase.of(action))
                 .collect(Collectors.joining(", "));
         return (counts.isEmpty() ? "no changes" : counts) + "; " + plan.unchanged() + " unchanged";
     }

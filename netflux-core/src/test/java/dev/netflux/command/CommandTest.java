@@ -85,7 +85,10 @@ class CommandTest {
     void the_story_ends_with_no_changes_and_leaves_no_file() {
         Ended story = run("", () -> shop(8080));
         assertThat(story.exit()).isZero();
-        assertThat(story.out()).contains("▸ check", "▸ plan", "▸ apply").contains("no changes; ");
+        assertThat(story.out())
+                .contains("▸ check", "▸ plan", "▸ apply")
+                .contains("  +  Cluster, DefaultSecurityGroup, EcsService, ElasticIp, InternetGateway, Listener,\n")
+                .contains("no changes; ");
         assertThat(story.out().strip().lines().reduce((one, two) -> two))
                 .hasValueSatisfying(last -> assertThat(last).startsWith("no changes"));
         assertThat(Path.of(".netflux")).doesNotExist();
@@ -154,9 +157,9 @@ class CommandTest {
         String registry = "123456789012.dkr.ecr.eu-west-1.amazonaws.com";
         assertThat(applied.out())
                 .contains(
-                        "Repository:shop.login  aws ecr get-login-password --region eu-west-1 | docker login --username AWS --password-stdin "
+                        "Repository:shop.login            aws ecr get-login-password --region eu-west-1 | docker login --username AWS --password-stdin "
                                 + registry + "\n",
-                        "Repository:shop.push  docker push " + registry + "/shop:TAG\n")
+                        "Repository:shop.push             docker push " + registry + "/shop:TAG\n")
                 .contains(" of the embedded cloud's time.");
         assertThat(Json.parse(on(8080, "apply", "--yes", "--json").out())
                         .get("outputs")
