@@ -142,6 +142,14 @@ public final class Netflux {
         return Network.of(name, cidr);
     }
 
+    /**
+     * A network that exists and is somebody else's, by its id, with its primary block: things stand in it, and nothing of it is made, changed,
+     * tagged or removed. Its tiers name their subnets: {@code .tiers(privateTier("app").subnets("subnet-…", "subnet-…"))}.
+     */
+    public static Network existingNetwork(String id, String cidr) {
+        return Network.existing(id, cidr);
+    }
+
     /** A tier that the internet can reach. */
     public static Tier publicTier(String name) {
         return Tier.of(name, Tier.Access.PUBLIC);
@@ -160,6 +168,11 @@ public final class Netflux {
     /** A security group that accepts nothing yet. */
     public static SecurityGroup securityGroup(String name) {
         return SecurityGroup.of(name);
+    }
+
+    /** A security group that exists and is somebody else's, by its id: it can be carried and named in rules, and is never changed. */
+    public static SecurityGroup existingSecurityGroup(String id) {
+        return SecurityGroup.existing(id);
     }
 
     /** Peer: every address, of IPv4 and, where the network has it, of IPv6. */
@@ -308,6 +321,11 @@ public final class Netflux {
     /** A role that services share. */
     public static Role role(String name) {
         return Role.of(name);
+    }
+
+    /** A role that exists and is somebody else's, by its ARN: services can have it, and it is never changed. */
+    public static Role existingRole(String arn) {
+        return Role.existing(arn);
     }
 
     /** A domain that only the network's own resolver knows, such as {@code local}. */

@@ -34,7 +34,7 @@ final class DatabaseExpansion implements PartExpansion {
                 new DbInstanceBuilder()
                         .name(label)
                         .subnetGroup(Optional.of(Ref.to(DbSubnetGroup.KIND, database.name())))
-                        .securityGroups(Design.groups(database.securityGroups()))
+                        .securityGroups(design.groups(database.securityGroups()))
                         .publicAddress(false)
                         .port(database.port())
                         .engine(database.engine())

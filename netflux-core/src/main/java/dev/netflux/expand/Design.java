@@ -14,6 +14,7 @@ import dev.netflux.model.Route;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.Resource;
+import dev.netflux.resource.Role;
 import dev.netflux.resource.SecurityGroup;
 import dev.netflux.resource.Subnet;
 import dev.netflux.resource.TargetGroup;
@@ -49,7 +50,7 @@ final class Design {
     }
 
     Ref vpc() {
-        return Ref.to(Vpc.KIND, network.name());
+        return network.existing().map(Ref::id).orElseGet(() -> Ref.to(Vpc.KIND, network.name()));
     }
 
     /** What a part is called in AWS unless the author says otherwise; what has the platform's own name is called that. */
@@ -92,7 +93,7 @@ final class Design {
     }
 
     static Ref subnet(Plot plot) {
-        return Ref.to(Subnet.KIND, plot.name());
+        return plot.existing().map(Ref::id).orElseGet(() -> Ref.to(Subnet.KIND, plot.name()));
     }
 
     Set<Ref> subnets(Collection<String> tiers) {
@@ -102,8 +103,24 @@ final class Design {
                 .collect(toImmutableSet());
     }
 
-    static Set<Ref> groups(Collection<String> names) {
-        return names.stream().map(name -> Ref.to(SecurityGroup.KIND, name)).collect(toImmutableSet());
+    Set<Ref> groups(Collection<String> names) {
+        return names.stream().map(this::group).collect(toImmutableSet());
+    }
+
+    /** A security group by its name; one that is somebody else's by its id. */
+    Ref group(String name) {
+        dev.netflux.model.SecurityGroup group = platform.securityGroups().get(name);
+        return group == null
+                ? Ref.to(SecurityGroup.KIND, name)
+                : group.existing().map(Ref::id).orElseGet(() -> Ref.to(SecurityGroup.KIND, name));
+    }
+
+    /** A role by its name; one that is somebody else's by its ARN. */
+    Ref role(String name) {
+        dev.netflux.model.Role role = platform.roles().get(name);
+        return role == null
+                ? Ref.to(Role.KIND, name)
+                : role.existing().map(Ref::id).orElseGet(() -> Ref.to(Role.KIND, name));
     }
 
     /** The load balancers that route to a service, in the order of the platform. */

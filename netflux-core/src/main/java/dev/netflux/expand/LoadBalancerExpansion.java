@@ -51,7 +51,7 @@ final class LoadBalancerExpansion implements PartExpansion {
                                 ? dev.netflux.resource.LoadBalancer.AddressType.DUALSTACK
                                 : dev.netflux.resource.LoadBalancer.AddressType.IPV4,
                         design.subnets(balancer.tiers()),
-                        Design.groups(balancer.securityGroups()),
+                        design.groups(balancer.securityGroups()),
                         seconds(balancer.idleTimeout().orElse(IDLE_TIMEOUT)),
                         balancer.isProtected(),
                         balancer.http2(),

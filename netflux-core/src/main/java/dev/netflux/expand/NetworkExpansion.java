@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 /**
  * A network: its VPC with all blocks, a subnet for each tier and zone, gateways, and a route table for each tier (for each zone of a
- * private tier, where each zone has its NAT gateway).
+ * private tier, where each zone has its NAT gateway). Nothing of a network that is somebody else's.
  */
 final class NetworkExpansion implements PartExpansion {
 
@@ -37,6 +37,9 @@ final class NetworkExpansion implements PartExpansion {
 
     @Override
     public Stream<Node> nodes(Design design) {
+        if (design.network().existing().isPresent()) {
+            return Stream.empty();
+        }
         return Stream.of(vpc(design), subnets(design), gateways(design), nats(design), tables(design))
                 .flatMap(nodes -> nodes);
     }

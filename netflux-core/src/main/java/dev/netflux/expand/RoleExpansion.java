@@ -29,7 +29,9 @@ final class RoleExpansion implements PartExpansion {
     @Override
     public Stream<Node> nodes(Design design) {
         return Stream.concat(
-                design.platform().roles().values().stream().map(role -> written(design, role)),
+                design.platform().roles().values().stream()
+                        .filter(role -> role.existing().isEmpty())
+                        .map(role -> written(design, role)),
                 design.platform().services().values().stream()
                         .flatMap(service -> Stream.concat(
                                 service.taskRole().isPresent() ? Stream.empty() : Stream.of(task(design, service)),

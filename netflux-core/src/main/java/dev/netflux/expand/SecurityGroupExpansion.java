@@ -22,7 +22,7 @@ final class SecurityGroupExpansion implements PartExpansion {
 
     @Override
     public Stream<Node> nodes(Design design) {
-        return design.platform().securityGroups().values().stream().flatMap(group -> nodes(design, group));
+        return design.platform().ownSecurityGroups().values().stream().flatMap(group -> nodes(design, group));
     }
 
     private static Stream<Node> nodes(Design design, SecurityGroup group) {
@@ -65,8 +65,8 @@ final class SecurityGroupExpansion implements PartExpansion {
     }
 
     private static Stream<Node> called(Design design, SecurityGroup group, Service caller, Service callee) {
-        Optional<String> from = caller.securityGroups().stream().findFirst();
-        Optional<String> to = callee.securityGroups().stream().findFirst();
+        Optional<String> from = guard(design, caller);
+        Optional<String> to = guard(design, callee);
         if (from.isEmpty() || to.isEmpty()) {
             return Stream.empty();
         }
@@ -82,6 +82,14 @@ final class SecurityGroupExpansion implements PartExpansion {
         return Stream.concat(in, out);
     }
 
+    /** The group of a service in which lines are written: its first that is the platform's own, else its first. */
+    private static Optional<String> guard(Design design, Service service) {
+        return service.securityGroups().stream()
+                .filter(design.platform().ownSecurityGroups()::containsKey)
+                .findFirst()
+                .or(() -> service.securityGroups().stream().findFirst());
+    }
+
     private static Node line(
             Design design,
             SecurityGroup group,
@@ -94,7 +102,7 @@ final class SecurityGroupExpansion implements PartExpansion {
                                 ref(group),
                                 direction,
                                 Traffic.tcp(PortRange.of(callee.port().orElseThrow())),
-                                new Peer.Group(Ref.to(dev.netflux.resource.SecurityGroup.KIND, peer)),
+                                new Peer.Group(design.group(peer)),
                                 ""),
                         group.tags(),
                         caller.site())
@@ -157,7 +165,7 @@ final class SecurityGroupExpansion implements PartExpansion {
             return Stream.of(new Peer.Group(ref(group)));
         }
         if (mention instanceof dev.netflux.model.Peer.Group other) {
-            return Stream.of(new Peer.Group(Ref.to(dev.netflux.resource.SecurityGroup.KIND, other.name())));
+            return Stream.of(new Peer.Group(design.group(other.name())));
         }
         if (mention instanceof dev.netflux.model.Peer.Addresses addresses) {
             return addresses.block().cidr().stream().map(Peer.Block::new);

@@ -45,7 +45,7 @@ final class ServiceExpansion implements PartExpansion {
                 .firstDesired(service.scaling().isPresent() ? Optional.of(tasks) : Optional.empty())
                 .capacity(service.isSpot() ? Capacity.FARGATE_SPOT : Capacity.FARGATE)
                 .subnets(design.subnets(service.tiers()))
-                .securityGroups(Design.groups(service.securityGroups()))
+                .securityGroups(design.groups(service.securityGroups()))
                 .publicAddresses(service.publicAddresses())
                 .targets(targets)
                 .discovery(service.namespace()

@@ -13,7 +13,6 @@ import dev.netflux.resource.LogGroup;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.Repository;
-import dev.netflux.resource.Role;
 import dev.netflux.resource.TaskDefinition;
 import dev.netflux.resource.TaskDefinition.Architecture;
 import java.time.Duration;
@@ -43,9 +42,8 @@ final class TaskExpansion implements PartExpansion {
                         cpu,
                         service.memory().flatMap(Memory::mib).orElseGet(() -> least(cpu)),
                         service.isArm() ? Architecture.ARM64 : Architecture.X86_64,
-                        Optional.of(
-                                Ref.to(Role.KIND, service.executionRole().orElse(RoleExpansion.execution(service)))),
-                        Optional.of(Ref.to(Role.KIND, service.taskRole().orElse(RoleExpansion.task(service)))),
+                        Optional.of(design.role(service.executionRole().orElse(RoleExpansion.execution(service)))),
+                        Optional.of(design.role(service.taskRole().orElse(RoleExpansion.task(service)))),
                         Stream.concat(
                                         Stream.of(container(
                                                 service, service.container(), image(service), calls(design, service))),

@@ -49,7 +49,29 @@ final class Allocation {
         for (int i = 0; i < network.tiers().size(); i++) {
             Tier tier = network.tiers().get(i);
             plots.addAll(
-                    tier.cidrs().isEmpty() ? allocation.automatic(network, tier, i) : allocation.explicit(tier, i));
+                    network.existing().isPresent()
+                            ? existing(tier, i)
+                            : tier.cidrs().isEmpty()
+                                    ? allocation.automatic(network, tier, i)
+                                    : allocation.explicit(tier, i));
+        }
+        return plots.build();
+    }
+
+    /** Subnets that there are, with blocks as far as the author says them. */
+    private static List<Plot> existing(Tier tier, int tierIndex) {
+        ImmutableList.Builder<Plot> plots = ImmutableList.builder();
+        for (int zone = 0; zone < Math.min(tier.subnets().size(), Plot.LETTERS); zone++) {
+            Optional<WrittenCidr> written =
+                    zone < tier.cidrs().size() ? Optional.of(tier.cidrs().get(zone)) : Optional.empty();
+            plots.add(new Plot(
+                    tier.name(),
+                    tierIndex,
+                    zone,
+                    written.flatMap(WrittenCidr::cidr),
+                    false,
+                    Optional.of(tier.subnets().get(zone)),
+                    written.map(WrittenCidr::site).orElse(tier.site())));
         }
         return plots.build();
     }
@@ -59,7 +81,7 @@ final class Allocation {
         for (int zone = 0; zone < Math.min(tier.cidrs().size(), Plot.LETTERS); zone++) {
             WrittenCidr written = tier.cidrs().get(zone);
             written.cidr().ifPresent(used::add);
-            plots.add(new Plot(tier.name(), tierIndex, zone, written.cidr(), false, written.site()));
+            plots.add(new Plot(tier.name(), tierIndex, zone, written.cidr(), false, Optional.empty(), written.site()));
         }
         return plots.build();
     }
@@ -79,7 +101,7 @@ final class Allocation {
             Optional<Cidr> cidr =
                     home.isPresent() ? home.flatMap(block -> block.part(prefix, position)) : free(prefix, used);
             cidr.ifPresent(used::add);
-            plots.add(new Plot(tier.name(), tierIndex, zone, cidr, true, tier.site()));
+            plots.add(new Plot(tier.name(), tierIndex, zone, cidr, true, Optional.empty(), tier.site()));
         }
         return plots.build();
     }

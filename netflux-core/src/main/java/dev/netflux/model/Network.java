@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** A network of its own: a VPC with its tiers, over some availability zones. */
+/** A network: a VPC with its tiers, over some availability zones; the platform's own, or somebody else's that exists. */
 @Value.Immutable
 public abstract sealed class Network implements Part permits ImmutableNetwork {
 
@@ -33,8 +33,23 @@ public abstract sealed class Network implements Part permits ImmutableNetwork {
                 .build();
     }
 
+    /** A network that exists and is somebody else's, with its primary block. */
+    public static Network existing(String id, String cidr) {
+        Site site = Site.here();
+        return ImmutableNetwork.builder()
+                .name(Given.text(id))
+                .existing(Given.text(id))
+                .cidr(WrittenCidr.of(cidr, site))
+                .site(site)
+                .build();
+    }
+
+    /** Its name; of one that is somebody else's, its id. */
     @Override
     public abstract String name();
+
+    /** Its id, where it is somebody else's: then things stand in it, and nothing of it is made, changed or removed. */
+    public abstract Optional<String> existing();
 
     /** Its name tag in AWS where the author chose it. */
     public abstract Optional<String> awsName();
@@ -119,7 +134,10 @@ public abstract sealed class Network implements Part permits ImmutableNetwork {
 
     /** The NAT that it has: the author's choice, else one gateway when there are both a private tier and a public one to put it in. */
     public Nat nat() {
-        return chosenNat().orElseGet(() -> has(Tier.Access.PRIVATE) && has(Tier.Access.PUBLIC) ? Nat.ONE : Nat.NONE);
+        return chosenNat()
+                .orElseGet(() -> existing().isEmpty() && has(Tier.Access.PRIVATE) && has(Tier.Access.PUBLIC)
+                        ? Nat.ONE
+                        : Nat.NONE);
     }
 
     /** Whether a tier has that way to the outside. */

@@ -143,6 +143,12 @@ public abstract sealed class Platform permits ImmutablePlatform {
         return byName(only(SecurityGroup.class), SecurityGroup::name);
     }
 
+    /** Those of its security groups that are its own, rather than somebody else's, by name. */
+    @Value.Lazy
+    public Map<String, SecurityGroup> ownSecurityGroups() {
+        return byName(only(SecurityGroup.class).filter(group -> group.existing().isEmpty()), SecurityGroup::name);
+    }
+
     /** Its load balancers by name. */
     @Value.Lazy
     public Map<String, LoadBalancer> loadBalancers() {

@@ -12,9 +12,17 @@ import java.util.Optional;
  * @param zone the zone's position in its network, from 0
  * @param cidr its block; empty when the author's text is none, or when there is no room left for an automatic one
  * @param isAutomatic whether its block was chosen automatically
+ * @param existing the subnet's id, where it is somebody else's
  * @param site where its block was written; where its tier was, when it is automatic
  */
-public record Plot(String tier, int tierIndex, int zone, Optional<Cidr> cidr, boolean isAutomatic, Site site) {
+public record Plot(
+        String tier,
+        int tierIndex,
+        int zone,
+        Optional<Cidr> cidr,
+        boolean isAutomatic,
+        Optional<String> existing,
+        Site site) {
 
     /** How many zones have a letter. */
     static final int LETTERS = 26;

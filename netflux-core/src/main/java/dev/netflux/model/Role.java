@@ -18,8 +18,21 @@ public abstract sealed class Role implements Part permits ImmutableRole {
         return ImmutableRole.builder().name(Given.text(name)).site(Site.here()).build();
     }
 
+    /** A role that exists and is somebody else's. */
+    public static Role existing(String arn) {
+        return ImmutableRole.builder()
+                .name(Given.text(arn))
+                .existing(Given.text(arn))
+                .site(Site.here())
+                .build();
+    }
+
+    /** Its name; of one that is somebody else's, its ARN. */
     @Override
     public abstract String name();
+
+    /** Its ARN, where it is somebody else's: then it is only mentioned. */
+    public abstract Optional<String> existing();
 
     /** Its name in AWS where the author chose it. */
     public abstract Optional<String> awsName();

@@ -25,8 +25,21 @@ public abstract sealed class SecurityGroup implements Part, Peer permits Immutab
                 .build();
     }
 
+    /** A group that exists and is somebody else's. */
+    public static SecurityGroup existing(String id) {
+        return ImmutableSecurityGroup.builder()
+                .name(Given.text(id))
+                .existing(Given.text(id))
+                .site(Site.here())
+                .build();
+    }
+
+    /** Its name; of one that is somebody else's, its id. */
     @Override
     public abstract String name();
+
+    /** Its id, where it is somebody else's: then it is only carried and mentioned, and nobody knows its rules. */
+    public abstract Optional<String> existing();
 
     /** Its name in AWS where the author chose it; else it is made of the platform's name and its own. */
     public abstract Optional<String> awsName();

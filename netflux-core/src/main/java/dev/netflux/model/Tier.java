@@ -41,6 +41,9 @@ public abstract sealed class Tier implements Part, Peer permits ImmutableTier {
     /** The subnets' blocks, one for each zone, where the author chose them; else empty. */
     public abstract List<WrittenCidr> cidrs();
 
+    /** The ids of its subnets, one for each zone, where its network is somebody else's. */
+    public abstract List<String> subnets();
+
     /** The prefix length of its subnets where the author chose it; else it follows from the network's block. */
     public abstract Optional<Integer> prefix();
 
@@ -78,6 +81,14 @@ public abstract sealed class Tier implements Part, Peer permits ImmutableTier {
     /** With these blocks for its subnets, one for each zone in order, instead of automatic ones. */
     public Tier cidrs(String... blocks) {
         return self().withCidrs(WrittenCidr.all(blocks, Site.here()));
+    }
+
+    /**
+     * Made up of these subnets, by their ids, one for each zone, of a network that exists. {@link #cidrs} says what their blocks are, for rules
+     * that name the tier.
+     */
+    public Tier subnets(String... ids) {
+        return self().withSubnets(Given.texts(ids));
     }
 
     /** With subnets of this prefix length, such as 24 for 256 addresses (of which AWS keeps five). */

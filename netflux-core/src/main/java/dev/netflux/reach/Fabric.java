@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Maps;
 import dev.netflux.base.Cidr;
@@ -420,6 +421,30 @@ final class Fabric {
         });
     }
 
+    /** Why nothing is known of what surrounds an interface: its subnet is somebody else's, which a design only mentions. */
+    private Optional<String> unread(Ref subnet) {
+        return subnet instanceof Ref.Id && graph.find(subnet).isEmpty()
+                ? Optional.of("its subnet " + subnet + " has not been read, nor have its routes and filters")
+                : Optional.empty();
+    }
+
+    /** What stands in for a subnet of which nothing is known: nothing is ever asked of it. */
+    private static Segment unread(String subnet) {
+        Cidr nobodys = Outside.DOCUMENTATION;
+        Node vpc = Node.designed(
+                "the network of " + subnet, new Vpc(nobodys, true, true), ImmutableSortedMap.of(), Site.UNKNOWN);
+        Realm realm = new Realm(vpc, ImmutableList.of(), Optional.empty(), true);
+        return new Segment(
+                new Address(Subnet.KIND.name(), subnet),
+                realm,
+                nobodys,
+                Optional.empty(),
+                new Table("routes that have not been read", Site.UNKNOWN, List.of()),
+                Acl.OPEN,
+                false,
+                false);
+    }
+
     // ---- routes
 
     private static List<Table.Entry> locals(Realm realm) {
@@ -661,13 +686,14 @@ final class Fabric {
                 Node node, Nic.Role role, Set<Ref> subnets, Set<Ref> groups, boolean publicly, boolean overIpv6) {
             Permits permits = permits(groups);
             for (Ref subnet : ImmutableSortedSet.copyOf(subnets)) {
-                segment(subnet).ifPresent(segment -> {
+                Optional<String> unread = unread(subnet);
+                (unread.isPresent() ? Optional.of(unread(subnet.toString())) : segment(subnet)).ifPresent(segment -> {
                     Nic nic = new Nic(
                             next++,
                             node.address().name(),
                             node.address(),
                             role,
-                            permits.unread(),
+                            unread.or(permits::unread),
                             false,
                             segment,
                             permits.groups(),

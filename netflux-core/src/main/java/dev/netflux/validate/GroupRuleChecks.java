@@ -104,7 +104,7 @@ final class GroupRuleChecks implements Check {
 
     @Override
     public void look(Platform platform, Report report) {
-        for (SecurityGroup group : platform.securityGroups().values()) {
+        for (SecurityGroup group : platform.ownSecurityGroups().values()) {
             for (GroupRule rule : group.rules()) {
                 packets(group, rule, report);
                 peer(platform, group, rule, report);

@@ -198,7 +198,9 @@ final class LoadBalancerChecks implements Check {
                     ZONES,
                     balancer.site(),
                     Named.of(balancer) + " stands in " + Text.list(plots, Plot::name),
-                    "Let its tier be in two zones, for example with .acrossZones(2) at the network.");
+                    network.existing().isPresent()
+                            ? "Name a subnet in another zone, too, with .subnets(…)."
+                            : "Let its tier be in two zones, for example with .acrossZones(2) at the network.");
         }
         if (!twice.isEmpty()) {
             report.add(

@@ -114,7 +114,8 @@ final class NameChecks implements Check {
     private static void parts(Platform platform, Report report) {
         Map<String, Part> first = new HashMap<>();
         for (Part part : platform.parts()) {
-            boolean itsOwn = part instanceof OwnResource || part instanceof DnsRecord;
+            boolean itsOwn =
+                    part instanceof OwnResource || part instanceof DnsRecord || ExistingChecks.isExisting(part);
             if (!itsOwn && !NAME.matcher(part.name()).matches()) {
                 report.add(
                         PART,

@@ -37,7 +37,7 @@ final class NatChecks implements Check {
 
     @Override
     public void look(Platform platform, Report report) {
-        platform.network().ifPresent(network -> {
+        platform.network().filter(network -> network.existing().isEmpty()).ifPresent(network -> {
             if (network.nat() == Network.Nat.NONE) {
                 without(network, report);
             } else {

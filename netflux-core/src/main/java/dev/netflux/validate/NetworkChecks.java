@@ -117,7 +117,9 @@ final class NetworkChecks implements Check {
             block.cidr().ifPresent(cidr -> alone(network, block, cidr, report));
         }
         together(network, report);
-        zones(network, report);
+        if (network.existing().isEmpty()) {
+            zones(network, report);
+        }
         if (network.tiers().isEmpty()) {
             report.add(
                     NO_TIER,

@@ -81,7 +81,9 @@ final class QuotaChecks implements Check {
     @Override
     public void look(Platform platform, Report report) {
         declared(platform, report);
-        platform.network().ifPresent(network -> network(platform, network, report));
+        platform.network()
+                .filter(network -> network.existing().isEmpty())
+                .ifPresent(network -> network(platform, network, report));
         groups(platform, report);
         balancers(platform, report);
     }
@@ -155,7 +157,7 @@ final class QuotaChecks implements Check {
 
     private static void groups(Platform platform, Report report) {
         boolean hasIpv6 = platform.network().map(Network::hasIpv6).orElse(false);
-        for (SecurityGroup group : platform.securityGroups().values()) {
+        for (SecurityGroup group : platform.ownSecurityGroups().values()) {
             for (GroupRule.Direction direction : GroupRule.Direction.values()) {
                 List<GroupRule> rules = group.rules().stream()
                         .filter(rule -> rule.direction() == direction)
@@ -192,7 +194,7 @@ final class QuotaChecks implements Check {
         whole(
                 platform,
                 Quota.SECURITY_GROUPS_PER_REGION,
-                platform.securityGroups().size() + 1L,
+                platform.ownSecurityGroups().size() + 1L,
                 " (the default one included)",
                 report);
     }

@@ -66,7 +66,7 @@ final class SecurityGroupChecks implements Check {
     @Override
     public void look(Platform platform, Report report) {
         Map<String, SecurityGroup> seen = new HashMap<>();
-        for (SecurityGroup group : platform.securityGroups().values()) {
+        for (SecurityGroup group : platform.ownSecurityGroups().values()) {
             String name = AwsNames.of(platform, group);
             name(group, name, report);
             SecurityGroup earlier = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), group);
@@ -158,7 +158,7 @@ final class SecurityGroupChecks implements Check {
                 }
             }
         }
-        for (SecurityGroup group : platform.securityGroups().values()) {
+        for (SecurityGroup group : platform.ownSecurityGroups().values()) {
             if (named.contains(group.name())
                     && !carried.contains(group.name())
                     && !platform.given().contains(group)) {

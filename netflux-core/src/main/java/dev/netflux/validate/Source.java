@@ -21,6 +21,8 @@ enum Source {
     INTERNET_GATEWAY("Internet gateways", "vpc/latest/userguide/VPC_Internet_Gateway.html"),
     NAT_GATEWAY("NAT gateways", "vpc/latest/userguide/vpc-nat-gateway.html"),
     VPC_QUOTAS("Amazon VPC quotas", "vpc/latest/userguide/amazon-vpc-limits.html"),
+    RESOURCE_IDS("Resource IDs", "AWSEC2/latest/UserGuide/resource-ids.html"),
+    IAM_IDENTIFIERS("IAM identifiers", "IAM/latest/UserGuide/reference_identifiers.html"),
     CREATE_SECURITY_GROUP("CreateSecurityGroup", "AWSEC2/latest/APIReference/API_CreateSecurityGroup.html"),
     IP_PERMISSION("IpPermission", "AWSEC2/latest/APIReference/API_IpPermission.html"),
     SECURITY_GROUP_RULES("Security group rules", "vpc/latest/userguide/security-group-rules.html"),

@@ -54,7 +54,12 @@ final class TierChecks implements Check {
     @Override
     public void look(Platform platform, Report report) {
         platform.network().ifPresent(network -> {
-            network.tiers().forEach(tier -> tier(network, tier, report));
+            if (network.existing().isEmpty()) {
+                network.tiers().forEach(tier -> tier(network, tier, report));
+            } else {
+                network.tiers().forEach(tier -> tier.cidrs()
+                        .forEach(block -> block.cidr().ifPresent(cidr -> block(network, tier, block, cidr, report))));
+            }
             subnets(network, report);
         });
     }
@@ -158,7 +163,9 @@ final class TierChecks implements Check {
                                 + Text.list(Blocks.of(network), WrittenCidr::text),
                         "Take a wider block for the network, add one with .secondary(…), or write smaller subnets with .sized(…).");
             }
-            if (network.hasIpv6() && own.stream().anyMatch(plot -> plot.zone() > 7 || plot.ipv6Index() > 255)) {
+            if (network.hasIpv6()
+                    && network.existing().isEmpty()
+                    && own.stream().anyMatch(plot -> plot.zone() > 7 || plot.ipv6Index() > 255)) {
                 report.add(
                         IPV6_ROOM,
                         tier.site(),

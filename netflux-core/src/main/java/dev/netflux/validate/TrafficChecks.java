@@ -70,9 +70,10 @@ final class TrafficChecks implements Check {
 
     private static void hears(LoadBalancer balancer, Listener listener, List<SecurityGroup> groups, Report report) {
         int port = listener.web().port();
-        boolean isHeard = groups.stream()
-                .flatMap(group -> group.rules().stream())
-                .anyMatch(rule -> rule.direction() == GroupRule.Direction.IN && passes(rule.packets(), port));
+        boolean isHeard = areUnknown(groups)
+                || groups.stream()
+                        .flatMap(group -> group.rules().stream())
+                        .anyMatch(rule -> rule.direction() == GroupRule.Direction.IN && passes(rule.packets(), port));
         if (!isHeard && isPort(port)) {
             SecurityGroup first = groups.get(0);
             report.add(
@@ -137,6 +138,11 @@ final class TrafficChecks implements Check {
         }
     }
 
+    /** Whether one of them is somebody else's: what that accepts and sends is not known here. */
+    private static boolean areUnknown(List<SecurityGroup> groups) {
+        return groups.stream().anyMatch(group -> group.existing().isPresent());
+    }
+
     /** Whether the group says nothing about sending, so that AWS's own rule holds. */
     private static boolean sendsAnything(SecurityGroup group) {
         return !group.isSilent()
@@ -160,15 +166,16 @@ final class TrafficChecks implements Check {
     }
 
     private static boolean accepts(Platform platform, LoadBalancer balancer, List<SecurityGroup> guards, int port) {
-        return guards.stream().anyMatch(guard -> guard.rules().stream()
-                .anyMatch(rule -> rule.direction() == GroupRule.Direction.IN
-                        && passes(rule.packets(), port)
-                        && meets(
-                                platform,
-                                rule.peer(),
-                                guard,
-                                groups(platform, balancer.securityGroups()),
-                                balancer.tiers())));
+        return areUnknown(guards)
+                || guards.stream().anyMatch(guard -> guard.rules().stream()
+                        .anyMatch(rule -> rule.direction() == GroupRule.Direction.IN
+                                && passes(rule.packets(), port)
+                                && meets(
+                                        platform,
+                                        rule.peer(),
+                                        guard,
+                                        groups(platform, balancer.securityGroups()),
+                                        balancer.tiers())));
     }
 
     private static boolean passes(Packets packets, int port) {

@@ -15,6 +15,7 @@ public final class Validation {
             new NetworkChecks(),
             new TierChecks(),
             new NatChecks(),
+            new ExistingChecks(),
             new SecurityGroupChecks(),
             new GroupRuleChecks(),
             new LoadBalancerChecks(),

@@ -37,6 +37,7 @@ class CatalogueTest {
             Map.entry("tags", TagCases.all()),
             Map.entry("network", NetworkCases.all()),
             Map.entry("tiers", TierCases.all()),
+            Map.entry("existing", ExistingCases.all()),
             Map.entry("security-groups", SecurityGroupCases.all()),
             Map.entry("load-balancers", LoadBalancerCases.all()),
             Map.entry("listeners", ListenerCases.all()),
