@@ -16,7 +16,6 @@ import dev.netflux.resource.Kinds;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.LoadBalancerBuilder;
 import dev.netflux.resource.Node;
-import dev.netflux.resource.Ref;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.resource.SecurityGroup;
 import dev.netflux.resource.Subnet;
@@ -98,49 +97,14 @@ class PlatformIT {
             recorder.clear();
             List<Node> there = cloud.observe(Movies.PLATFORM, Kinds.BUILT_IN);
             apply(executor, executor.planToDestroy(Movies.PLATFORM));
-            assertOrderOfDeletions(there);
+            Removals removals = new Removals(recorder.calls(), there);
+            assertThat(removals.all()).hasSize(22);
+            removals.assertUsersFirst(design);
+            removals.assertOrder("DeleteNatGateway", "DetachInternetGateway");
+            removals.assertOrder("ReleaseAddress", "DetachInternetGateway");
+            removals.assertOrder("DisassociateRouteTable", "DeleteRouteTable");
         }
         assertThat(emulator.script("snapshot.py")).isEqualTo(before);
-    }
-
-    /** What AWS refuses to remove while something else is there; the emulator refuses too little, so the record is looked at. */
-    private void assertOrderOfDeletions(List<Node> before) {
-        Map<String, Integer> gone = new HashMap<>();
-        List<Call> calls = recorder.calls();
-        for (Node node : before) {
-            for (int i = 0; i < calls.size(); i++) {
-                if (removes(calls.get(i), node.id())) {
-                    gone.put(node.id(), i);
-                }
-            }
-        }
-        assertThat(gone).as("resources with ids of their own").hasSize(22);
-        for (Node user : before) {
-            for (Ref ref : user.kind().refs(user.resource())) {
-                if (gone.containsKey(user.id()) && gone.containsKey(ref.asId())) {
-                    assertThat(gone.get(user.id()))
-                            .as("%s before %s", user, ref)
-                            .isLessThan(gone.get(ref.asId()));
-                }
-            }
-        }
-        assertOrder("DeleteNatGateway", "DetachInternetGateway");
-        assertOrder("ReleaseAddress", "DetachInternetGateway");
-        assertOrder("DisassociateRouteTable", "DeleteRouteTable");
-    }
-
-    private static boolean removes(Call call, String id) {
-        return (call.operation().startsWith("Delete") || call.operation().equals("ReleaseAddress"))
-                && !call.operation().equals("DeleteTags")
-                && call.request().toString().contains("=" + id + ")");
-    }
-
-    private void assertOrder(String first, String then) {
-        List<String> operations = recorder.calls().stream().map(Call::operation).toList();
-        assertThat(operations).contains(first, then);
-        assertThat(operations.lastIndexOf(first))
-                .as("%s before %s", first, then)
-                .isLessThan(operations.indexOf(then));
     }
 
     @Test
