@@ -363,7 +363,9 @@ final class Decisions {
                 .map(AttributeChange::name)
                 .filter(name -> !name.startsWith(Comparison.TAG))
                 .toList();
+        // A route or an association is nothing but what it leads to; a service that is led elsewhere stays where it is.
         boolean moves = !names.isEmpty()
+                && !kind.isTaggable()
                 && decision.attributes.stream().allMatch(change -> change.after() instanceof Value.Reference);
         decision.reason = names.isEmpty()
                 ? "tags can change in place"

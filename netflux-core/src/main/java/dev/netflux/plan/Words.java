@@ -18,9 +18,10 @@ final class Words {
         return ("aeiou".indexOf(words.charAt(0)) >= 0 ? "an " : "a ") + words;
     }
 
-    /** {@code a security group's description never changes}. */
+    /** {@code a security group's description never changes}; {@code a task definition's containers never change}. */
     static String neverChanges(Kind<?> kind, Attribute<?, ?> attribute) {
-        return aKind(kind) + "'s " + attribute.name() + " never changes";
+        return aKind(kind) + "'s " + attribute.name()
+                + (attribute.name().endsWith("s") ? " never change" : " never changes");
     }
 
     /** {@code a target group's healthCheck can change in place}. */

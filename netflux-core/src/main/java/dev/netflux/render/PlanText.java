@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -217,29 +218,55 @@ public final class PlanText {
             return List.of(new Row("", attribute.name(), shown(attribute.before()) + " → " + UNKNOWN, reason));
         }
         List<Row> rows = new ArrayList<>();
-        differences(attribute.name(), attribute.before(), attribute.after(), reason, rows);
+        differences(attribute.name(), attribute.before(), attribute.after(), rows);
+        Row first = rows.get(0);
+        rows.set(0, new Row(first.symbol(), first.what(), first.value(), reason));
         return rows;
     }
 
-    /** Of a value made of fields, only those that differ. */
-    private static void differences(String name, Value before, Value after, String reason, List<Row> rows) {
-        if (before instanceof Value.Fields one && after instanceof Value.Fields other && sameShape(one, other)) {
-            SortedSet<String> fields = new TreeSet<>(one.fields().keySet());
-            fields.addAll(other.fields().keySet());
-            for (String field : fields) {
-                Value was = one.fields().getOrDefault(field, Value.absent());
-                Value is = other.fields().getOrDefault(field, Value.absent());
-                if (!was.equals(is)) {
-                    differences(name + "." + field, was, is, reason, rows);
-                }
+    /** Of a value made of fields, or of a list of named ones, only those that differ. */
+    private static void differences(String name, Value before, Value after, List<Row> rows) {
+        Optional<Map<String, Value>> one = parts(before);
+        Optional<Map<String, Value>> other = parts(after);
+        if (one.isEmpty() || other.isEmpty() || !sameShape(before, after)) {
+            rows.add(new Row("", name, shown(before) + " → " + shown(after), ""));
+            return;
+        }
+        SortedSet<String> parts = new TreeSet<>(one.get().keySet());
+        parts.addAll(other.get().keySet());
+        for (String part : parts) {
+            Value was = one.get().getOrDefault(part, Value.absent());
+            Value is = other.get().getOrDefault(part, Value.absent());
+            if (!was.equals(is)) {
+                differences(name + "." + part, was, is, rows);
             }
-        } else {
-            rows.add(new Row("", name, shown(before) + " → " + shown(after), reason));
         }
     }
 
+    /** The fields of a value, or by their names the items of a list that all have one, such as a task's containers. */
+    private static Optional<Map<String, Value>> parts(Value value) {
+        if (value instanceof Value.Fields map) {
+            return Optional.of(map.fields());
+        }
+        if (!(value instanceof Value.Items list) || list.items().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Value> byName = new TreeMap<>();
+        for (Value item : list.items()) {
+            if (!(item instanceof Value.Fields map)
+                    || !(map.fields().get("name") instanceof Value.Text name)
+                    || byName.put(name.text(), item) != null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(byName);
+    }
+
     /** Two shapes of a choice, a redirect and a forward, have nothing in common. */
-    private static boolean sameShape(Value.Fields one, Value.Fields other) {
+    private static boolean sameShape(Value before, Value after) {
+        if (!(before instanceof Value.Fields one) || !(after instanceof Value.Fields other)) {
+            return before.getClass() == after.getClass();
+        }
         return one.fields()
                 .getOrDefault("type", Value.absent())
                 .equals(other.fields().getOrDefault("type", Value.absent()));

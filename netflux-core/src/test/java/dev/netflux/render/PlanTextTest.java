@@ -1,10 +1,20 @@
 package dev.netflux.render;
 
+import static dev.netflux.Netflux.HTTP;
+import static dev.netflux.Netflux.fargate;
+import static dev.netflux.Netflux.internet;
+import static dev.netflux.Netflux.network;
+import static dev.netflux.Netflux.privateTier;
+import static dev.netflux.Netflux.publicTier;
+import static dev.netflux.Netflux.repository;
+import static dev.netflux.Netflux.securityGroup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSortedMap;
+import dev.netflux.Netflux;
 import dev.netflux.base.Cidr;
 import dev.netflux.base.PortRange;
+import dev.netflux.expand.Expansion;
 import dev.netflux.generators.GraphShape;
 import dev.netflux.generators.GraphShape.Service;
 import dev.netflux.json.Json;
@@ -51,7 +61,8 @@ class PlanTextTest {
         List<Node> found = new ArrayList<>();
         for (Node node : bound.nodes()) {
             boolean taggable = node.kind().isTaggable();
-            Node raw = node.mapRefs(ref -> ref instanceof Ref.To to ? Ref.id(id(to.address())) : ref);
+            Node raw = node.mapRefs(
+                    ref -> ref instanceof Ref.To to && to.attribute().isEmpty() ? Ref.id(id(to.address())) : ref);
             Optional<Stamp> stamp = taggable
                     ? Optional.of(new Stamp("netflux", node.address(), Fingerprint.of(node)))
                     : Optional.empty();
@@ -139,6 +150,29 @@ class PlanTextTest {
                                         Exposure.Change.OPENS, "internet", "app-sg", "tcp", "22", "app-sg/in/tcp-22"),
                                 new Exposure(
                                         Exposure.Change.CLOSES, "internet", "front", "tcp", "80", "its scheme")))));
+    }
+
+    private static ResourceGraph shop(String tag, String mode) {
+        var app = privateTier("app");
+        var appSg = securityGroup("app-sg").accepting(HTTP).from(internet());
+        return Expansion.of(Netflux.platform("shop")
+                .on(network("net", "10.0.0.0/16").acrossZones(2).tiers(publicTier("edge"), app))
+                .with(fargate("orders")
+                        .image(repository("orders"), tag)
+                        .port(8080)
+                        .environment("MODE", mode)
+                        .environment("REGION", "eu")
+                        .in(app)
+                        .guardedBy(appSg))
+                .build());
+    }
+
+    @Test
+    void a_new_version_is_shown_by_what_differs_in_its_container() {
+        Plan plan =
+                Planning.plan("shop", shop("1.5", "quick"), found(shop("1.4", "careful")), ACCOUNT, Optional.empty());
+
+        Golden.expect("plan-new-version.txt", PlanText.of(plan, Style.PLAIN, Optional.empty()));
     }
 
     @Test
