@@ -8,6 +8,7 @@ import dev.netflux.model.Container;
 import dev.netflux.model.Database;
 import dev.netflux.model.DnsNamespace;
 import dev.netflux.model.DnsRecord;
+import dev.netflux.model.Endpoint;
 import dev.netflux.model.Folder;
 import dev.netflux.model.Forward;
 import dev.netflux.model.HealthCheck;
@@ -89,6 +90,21 @@ public final class Netflux {
 
     /** A NAT gateway in each zone. */
     public static final Network.Nat PER_ZONE = Network.Nat.PER_ZONE;
+
+    /** S3, for a network's endpoints: images come from there too. */
+    public static final String S3 = "s3";
+
+    /** DynamoDB, for a network's endpoints. */
+    public static final String DYNAMODB = "dynamodb";
+
+    /** The registry of images, for a network's endpoints: {@code ecr.api} and {@code ecr.dkr}. */
+    public static final String ECR = "ecr";
+
+    /** CloudWatch Logs, for a network's endpoints. */
+    public static final String LOGS = "logs";
+
+    /** Secrets Manager, for a network's endpoints. */
+    public static final String SECRETS = "secretsmanager";
 
     /** Services that speak HTTP/2. */
     public static final Service.Protocol HTTP2 = Service.Protocol.HTTP2;
@@ -346,6 +362,13 @@ public final class Netflux {
     /** Autoscaling between so many and so many tasks. */
     public static Scaling tasks(int min, int max) {
         return Scaling.between(min, max);
+    }
+
+    /**
+     * A way to a service of AWS's inside the network, for {@code network(…).endpoints(…)}, by AWS's short name, such as {@code "kms"}.
+     */
+    public static Endpoint endpoint(String service) {
+        return Endpoint.of(service);
     }
 
     /** A repository of container images in the platform's own account. */

@@ -36,6 +36,7 @@ import dev.netflux.resource.State;
 import dev.netflux.resource.Subnet;
 import dev.netflux.resource.Vpc;
 import dev.netflux.resource.VpcCidrBlock;
+import dev.netflux.resource.VpcEndpoint;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -91,7 +92,7 @@ public final class AwsCloud implements Cloud {
 
     private static final String EC2 = "ec2";
 
-    /** The kinds that are always looked at: every platform has most of them, and is recognised by them. */
+    /** The kinds that are always looked at: every platform has most of them, and is recognised by them. Others' endpoints lead packets, too. */
     private static final Set<Kind<?>> NETWORK = ImmutableSet.of(
             Vpc.KIND,
             VpcCidrBlock.KIND,
@@ -104,7 +105,8 @@ public final class AwsCloud implements Cloud {
             RouteTableAssociation.KIND,
             DefaultSecurityGroup.KIND,
             SecurityGroup.KIND,
-            SecurityGroupRule.KIND);
+            SecurityGroupRule.KIND,
+            VpcEndpoint.KIND);
 
     /** What every run calls, whatever the platform holds. */
     static final Set<String> ACTIONS = Set.of(

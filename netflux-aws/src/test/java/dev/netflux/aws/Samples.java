@@ -38,6 +38,9 @@ import dev.netflux.resource.TargetGroupBuilder;
 import dev.netflux.resource.Traffic;
 import dev.netflux.resource.Vpc;
 import dev.netflux.resource.VpcCidrBlock;
+import dev.netflux.resource.VpcEndpoint;
+import dev.netflux.resource.VpcEndpoint.EndpointType;
+import dev.netflux.resource.VpcEndpointBuilder;
 import dev.netflux.resource.Zone;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +67,7 @@ final class Samples {
         Samples samples = new Samples();
         samples.network();
         samples.groups();
+        samples.endpoints();
         samples.balancing();
         samples.all.addAll(ContainerSamples.all());
         return samples.all;
@@ -148,6 +152,56 @@ final class Samples {
                 name,
                 new SecurityGroupRule(group, direction, traffic, peer, "why"),
                 new SecurityGroupRule(group, direction, traffic, peer, "another reason"));
+    }
+
+    private void endpoints() {
+        Ref front = Ref.to(SecurityGroup.KIND, "front");
+        VpcEndpoint logs = new VpcEndpointBuilder()
+                .vpc(Ref.to(Vpc.KIND, "net"))
+                .type(EndpointType.INTERFACE)
+                .service("logs")
+                .addSubnets(Ref.to(Subnet.KIND, "edge-a"))
+                .addSecurityGroups(Ref.to(SecurityGroup.KIND, "app"))
+                .privateDns(true)
+                .build();
+        add(
+                VpcEndpoint.KIND,
+                "logs",
+                logs,
+                new VpcEndpointBuilder()
+                        .from(logs)
+                        .addSubnets(Ref.to(Subnet.KIND, "edge-b"))
+                        .build(),
+                new VpcEndpointBuilder().from(logs).addSecurityGroups(front).build(),
+                new VpcEndpointBuilder()
+                        .from(logs)
+                        .securityGroups(Set.of(front))
+                        .policy("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\","
+                                + "\"Action\":\"logs:PutLogEvents\",\"Resource\":\"*\"}]}")
+                        .build());
+        add(
+                VpcEndpoint.KIND,
+                "ecr-dkr",
+                new VpcEndpointBuilder()
+                        .from(logs)
+                        .service("ecr.dkr")
+                        .privateDns(false)
+                        .build());
+        VpcEndpoint s3 = new VpcEndpointBuilder()
+                .vpc(Ref.to(Vpc.KIND, "net"))
+                .type(EndpointType.GATEWAY)
+                .service("s3")
+                .addRouteTables(Ref.to(RouteTable.KIND, "edge"), Ref.to(RouteTable.KIND, "app"))
+                .privateDns(false)
+                .build();
+        add(
+                VpcEndpoint.KIND,
+                "s3",
+                s3,
+                new VpcEndpointBuilder()
+                        .from(s3)
+                        .routeTables(Set.of(Ref.to(RouteTable.KIND, "app")))
+                        .build());
     }
 
     private void balancing() {

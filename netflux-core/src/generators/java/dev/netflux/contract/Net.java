@@ -209,7 +209,10 @@ public final class Net {
                         VpcEndpoint.EndpointType.GATEWAY,
                         "com.amazonaws.eu-west-1.s3",
                         Set.of(),
-                        Set.of()));
+                        Set.of(),
+                        Set.of(),
+                        false,
+                        Optional.empty()));
     }
 
     public Net blockPublicAccess(BlockPublicAccess.Mode mode, String... openSubnets) {
@@ -414,7 +417,10 @@ public final class Net {
                         VpcEndpoint.EndpointType.INTERFACE,
                         "com.amazonaws.eu-west-1.logs",
                         subnets(subnets),
-                        groups(groups)));
+                        groups(groups),
+                        Set.of(),
+                        true,
+                        Optional.empty()));
     }
 
     private static Set<Ref> subnets(Set<String> names) {

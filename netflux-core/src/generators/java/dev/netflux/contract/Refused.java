@@ -31,6 +31,9 @@ import dev.netflux.resource.Traffic;
 import dev.netflux.resource.Value;
 import dev.netflux.resource.Vpc;
 import dev.netflux.resource.VpcCidrBlock;
+import dev.netflux.resource.VpcEndpoint;
+import dev.netflux.resource.VpcEndpoint.EndpointType;
+import dev.netflux.resource.VpcEndpointBuilder;
 import dev.netflux.resource.Zone;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +84,26 @@ record Refused(String name, String code, Reason reason, Function<Stage, Runnable
 
     private static ListenerRule rule(Stage stage, int priority, String path, Action action) {
         return new ListenerRule(stage.listener(), priority, List.of(new Condition.Path(Set.of(path))), action);
+    }
+
+    private static VpcEndpointBuilder endpoint(Stage stage) {
+        return new VpcEndpointBuilder()
+                .vpc(stage.vpc())
+                .type(EndpointType.INTERFACE)
+                .service("logs")
+                .addSubnets(stage.subnet(0))
+                .addSecurityGroups(stage.group("app"))
+                .privateDns(false);
+    }
+
+    private static VpcEndpoint gatewayTo(Stage stage, String service) {
+        return new VpcEndpointBuilder()
+                .vpc(stage.vpc())
+                .type(EndpointType.GATEWAY)
+                .service(service)
+                .addRouteTables(stage.table())
+                .privateDns(false)
+                .build();
     }
 
     /** All that every cloud refuses, or says that it does not. */
@@ -298,6 +321,47 @@ record Refused(String name, String code, Reason reason, Function<Stage, Runnable
                     "to remove a group that a balancer carries",
                     "DependencyViolation",
                     stage -> having(stage, SecurityGroup.KIND, stage.group("front"), Stage::balancer)),
+            removing(
+                    "to remove a group that an endpoint carries",
+                    "DependencyViolation",
+                    stage -> having(
+                            stage,
+                            SecurityGroup.KIND,
+                            stage.group("app"),
+                            some -> some.make(endpoint(some).build()))),
+            removing(
+                    "to remove a subnet with an endpoint",
+                    "DependencyViolation",
+                    stage -> having(
+                            stage,
+                            Subnet.KIND,
+                            stage.subnet(0),
+                            some -> some.make(endpoint(some).build()))),
+            making("a second endpoint with a service's names", "InvalidParameter", Reason.EXISTS, stage -> {
+                stage.make(endpoint(stage).privateDns(true).build());
+                return endpoint(stage).privateDns(true).build();
+            }),
+            making(
+                    "an endpoint with names in a VPC without hostnames",
+                    "InvalidParameter",
+                    Reason.REFUSED,
+                    stage -> new VpcEndpointBuilder()
+                            .vpc(stage.otherVpc())
+                            .type(EndpointType.INTERFACE)
+                            .service("logs")
+                            .privateDns(true)
+                            .build()),
+            making(
+                    "an endpoint with two subnets in a zone",
+                    "DuplicateSubnetsInSameZone",
+                    Reason.REFUSED,
+                    stage -> endpoint(stage)
+                            .addSubnets(stage.make(stage.subnetAt(0, "10.0.99.0/24")))
+                            .build()),
+            making("a second gateway to a service in a table", "RouteAlreadyExists", Reason.EXISTS, stage -> {
+                stage.make(gatewayTo(stage, "s3"));
+                return gatewayTo(stage, "s3");
+            }),
             removing(
                     "to remove a target group that a listener uses",
                     "ResourceInUse",

@@ -40,6 +40,7 @@ import dev.netflux.resource.TaskDefinition;
 import dev.netflux.resource.Traffic;
 import dev.netflux.resource.Vpc;
 import dev.netflux.resource.VpcCidrBlock;
+import dev.netflux.resource.VpcEndpoint;
 import dev.netflux.resource.Zone;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,9 @@ record Replacement<R extends Resource, V>(Kind<R> kind, Attribute<R, V> attribut
             of(SecurityGroupRule.KIND, SecurityGroupRule.DIRECTION, stage -> SecurityGroupRule.Direction.OUT),
             of(SecurityGroupRule.KIND, SecurityGroupRule.TRAFFIC, stage -> Traffic.tcp(PortRange.of(81))),
             of(SecurityGroupRule.KIND, SecurityGroupRule.PEER, stage -> new Peer.Block(Cidr.of("10.0.0.0/8"))),
+            of(VpcEndpoint.KIND, VpcEndpoint.VPC, Stage::otherVpc),
+            of(VpcEndpoint.KIND, VpcEndpoint.TYPE, stage -> VpcEndpoint.EndpointType.INTERFACE),
+            of(VpcEndpoint.KIND, VpcEndpoint.SERVICE, stage -> "dynamodb"),
             of(LoadBalancer.KIND, LoadBalancer.SCHEME, stage -> {
                 stage.gateway();
                 return LoadBalancer.Scheme.INTERNET_FACING;

@@ -34,6 +34,7 @@ import dev.netflux.resource.OriginAccessControl;
 import dev.netflux.resource.OriginAccessControl.Signing;
 import dev.netflux.resource.Peer;
 import dev.netflux.resource.Protocol;
+import dev.netflux.resource.Ref;
 import dev.netflux.resource.Resource;
 import dev.netflux.resource.Route;
 import dev.netflux.resource.RouteTable;
@@ -49,6 +50,9 @@ import dev.netflux.resource.TargetGroup.Algorithm;
 import dev.netflux.resource.Traffic;
 import dev.netflux.resource.Vpc;
 import dev.netflux.resource.VpcCidrBlock;
+import dev.netflux.resource.VpcEndpoint;
+import dev.netflux.resource.VpcEndpoint.EndpointType;
+import dev.netflux.resource.VpcEndpointBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +78,9 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
     static Sample of(String name, Kind<?> kind, Function<Stage, Resource> make, Function<Stage, Resource>... changes) {
         return new Sample(name, kind, make, ImmutableList.copyOf(changes));
     }
+
+    private static final String POLICY = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+            + "\"Principal\":\"*\",\"Action\":\"logs:PutLogEvents\",\"Resource\":\"*\"}]}";
 
     /** At least one of each built-in kind, and a change of every attribute that can change in place. */
     private static final List<Sample> NETWORK = ImmutableList.of(
@@ -369,7 +376,55 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
                     DnsRecord.KIND,
                     stage -> stage.alias(stage.balancer(), false),
                     stage -> stage.alias(stage.balancer(), true),
-                    stage -> stage.alias(stage.secondBalancer(), true)));
+                    stage -> stage.alias(stage.secondBalancer(), true)),
+            of(
+                    "of interfaces",
+                    VpcEndpoint.KIND,
+                    stage -> logs(stage).build(),
+                    stage -> logs(stage).addSubnets(stage.subnet(1)).build(),
+                    stage -> logs(stage)
+                            .subnets(Set.of(stage.subnet(1)))
+                            .addSecurityGroups(stage.group("front"))
+                            .build(),
+                    stage -> logs(stage).privateDns(true).build()),
+            of(
+                    "with a policy",
+                    VpcEndpoint.KIND,
+                    stage -> logs(stage).policy(POLICY).build(),
+                    stage -> logs(stage)
+                            .policy(POLICY.replace("PutLogEvents", "*"))
+                            .build()),
+            of(
+                    "",
+                    VpcEndpoint.KIND,
+                    stage -> toS3(stage, Set.of()),
+                    stage -> toS3(stage, Set.of(stage.table())),
+                    stage -> toS3(stage, Set.of(stage.table(), other(stage))),
+                    stage -> toS3(stage, Set.of(other(stage)))));
+
+    private static VpcEndpointBuilder logs(Stage stage) {
+        return new VpcEndpointBuilder()
+                .vpc(stage.vpc())
+                .type(EndpointType.INTERFACE)
+                .service("logs")
+                .addSubnets(stage.subnet(0))
+                .addSecurityGroups(stage.group("app"))
+                .privateDns(false);
+    }
+
+    private static VpcEndpoint toS3(Stage stage, Set<Ref> tables) {
+        return new VpcEndpointBuilder()
+                .vpc(stage.vpc())
+                .type(EndpointType.GATEWAY)
+                .service("s3")
+                .routeTables(tables)
+                .privateDns(false)
+                .build();
+    }
+
+    private static Ref other(Stage stage) {
+        return stage.once("other table", () -> RouteTable.in(stage.vpc()));
+    }
 
     /** Those of every kind. */
     static final List<Sample> ALL = ImmutableList.<Sample>builder()

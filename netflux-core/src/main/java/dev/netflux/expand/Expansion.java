@@ -18,6 +18,7 @@ public final class Expansion {
     private static final List<PartExpansion> PARTS = List.of(
             new NetworkExpansion(),
             new SecurityGroupExpansion(),
+            new EndpointExpansion(),
             new LoadBalancerExpansion(),
             new TargetGroupExpansion(),
             new ContainerExpansion(),

@@ -29,6 +29,7 @@ final class Behaviours {
             new DefaultSecurityGroupBehaviour(),
             new SecurityGroupBehaviour(),
             new SecurityGroupRuleBehaviour(),
+            new VpcEndpointBehaviour(),
             new LoadBalancerBehaviour(),
             new TargetGroupBehaviour(),
             new ListenerBehaviour(),

@@ -58,6 +58,9 @@ final class Refusal extends RuntimeException {
         } else if (id.startsWith("rtb-")) {
             code = "InvalidRouteTableID.NotFound";
             message = "The routeTable ID '" + id + "' does not exist";
+        } else if (id.startsWith("vpce-")) {
+            code = "InvalidVpcEndpointId.NotFound";
+            message = "The Vpc Endpoint Id '" + id + "' does not exist";
         } else if (id.startsWith("igw-")) {
             code = "InvalidInternetGatewayID.NotFound";
             message = "The internetGateway ID '" + id + "' does not exist";

@@ -1,8 +1,12 @@
 package dev.netflux.local;
 
+import com.google.common.collect.Sets;
+import dev.netflux.resource.Ref;
 import dev.netflux.resource.Route;
 import dev.netflux.resource.RouteTable;
 import dev.netflux.resource.RouteTableAssociation;
+import dev.netflux.resource.VpcEndpoint;
+import dev.netflux.resource.VpcEndpointBuilder;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -39,7 +43,17 @@ final class RouteTableBehaviour extends Behaviour<RouteTable> {
                 throw Refusal.dependency("The routeTable '" + id + "' has dependencies and cannot be deleted.");
             }
             world.mentioning(id, Route.KIND).forEach(route -> world.remove(route.id()));
+            world.mentioning(id, VpcEndpoint.KIND).forEach(endpoint -> leave(world, endpoint, Ref.id(id)));
             world.remove(id);
         });
+    }
+
+    /** A gateway endpoint loses its route with the table. */
+    private static void leave(World world, Thing endpoint, Ref table) {
+        VpcEndpoint there = endpoint.as(VpcEndpoint.KIND);
+        world.put(endpoint.with(new VpcEndpointBuilder()
+                .from(there)
+                .routeTables(Sets.difference(there.routeTables(), Set.of(table)))
+                .build()));
     }
 }

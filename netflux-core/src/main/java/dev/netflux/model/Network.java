@@ -72,6 +72,9 @@ public abstract sealed class Network implements Part permits ImmutableNetwork {
     /** Its tiers. */
     public abstract List<Tier> tiers();
 
+    /** Its endpoints for services of AWS's. */
+    public abstract List<Endpoint> endpoints();
+
     /** The NAT that the author chose. */
     public abstract Optional<Nat> chosenNat();
 
@@ -120,10 +123,12 @@ public abstract sealed class Network implements Part permits ImmutableNetwork {
     @Override
     public abstract List<Finding> mistakes();
 
-    /** Its tiers. */
+    /** Its tiers and endpoints, and the groups that these have unless the author says which. */
     @Override
     public List<Part> brings() {
-        return List.copyOf(tiers());
+        return endpoints().isEmpty()
+                ? List.copyOf(tiers())
+                : Given.and(Given.and(tiers(), endpoints()), Guards.of(this));
     }
 
     /** {@code network}. */
@@ -170,6 +175,47 @@ public abstract sealed class Network implements Part permits ImmutableNetwork {
                         mistakes(),
                         Given.missing(site, "tiers(…)", (Object[]) more),
                         Given.none(site, "tiers(…)", more)));
+    }
+
+    /** With endpoints for services of AWS's, by their short names: {@code s3}, {@code logs}; {@code ecr} means both of the registry's. */
+    public Network endpoints(String... services) {
+        Site site = Site.here();
+        return self().withEndpoints(Given.and(
+                        endpoints(),
+                        Given.texts(services).stream()
+                                .map(service -> Endpoint.of(service, site))
+                                .toList()))
+                .withMistakes(Given.and(mistakes(), Given.none(site, "endpoints(…)", services)));
+    }
+
+    /** With these endpoints for services of AWS's. */
+    public Network endpoints(Endpoint... more) {
+        Site site = Site.here();
+        return self().withEndpoints(Given.and(endpoints(), Given.values(more)))
+                .withMistakes(Given.and(
+                        mistakes(),
+                        Given.missing(site, "endpoints(…)", (Object[]) more),
+                        Given.none(site, "endpoints(…)", more)));
+    }
+
+    /** The names of the security groups of an endpoint's interfaces: its author's, else the group that the network has for it. */
+    public List<String> guardsOf(Endpoint endpoint) {
+        return Guards.namesFor(endpoint);
+    }
+
+    /** The tier in which an endpoint's interfaces stand: its author's, else the first private one, the first isolated one, or the first of all. */
+    public Optional<String> tierOf(Endpoint endpoint) {
+        return endpoint.tier()
+                .or(() -> first(Tier.Access.PRIVATE))
+                .or(() -> first(Tier.Access.ISOLATED))
+                .or(() -> first(Tier.Access.PUBLIC));
+    }
+
+    private Optional<String> first(Tier.Access access) {
+        return tiers().stream()
+                .filter(tier -> tier.access() == access)
+                .map(Tier::name)
+                .findFirst();
     }
 
     /** With further blocks of IPv4 addresses. */

@@ -21,6 +21,7 @@ public sealed interface Part
                 Cluster,
                 DnsNamespace,
                 Role,
+                Endpoint,
                 OwnResource {
 
     /** Its name, unique among the platform's parts of its sort; empty when the author gave none. */

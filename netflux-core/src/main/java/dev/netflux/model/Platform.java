@@ -179,6 +179,12 @@ public abstract sealed class Platform permits ImmutablePlatform {
         return byName(only(StaticSite.class), StaticSite::name);
     }
 
+    /** Its endpoints by name. */
+    @Value.Lazy
+    public Map<String, Endpoint> endpoints() {
+        return byName(only(Endpoint.class), Endpoint::name);
+    }
+
     /** Its DNS records by name. */
     @Value.Lazy
     public Map<String, DnsRecord> dnsRecords() {

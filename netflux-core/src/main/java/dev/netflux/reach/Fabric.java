@@ -459,9 +459,29 @@ final class Fabric {
         for (Node referrer : graph.referrers(node.address())) {
             if (referrer.resource() instanceof Route route && isOf(route.routeTable(), node)) {
                 entries.addAll(entries(referrer, route, realm));
+            } else if (referrer.resource() instanceof VpcEndpoint endpoint
+                    && endpoint.type() == VpcEndpoint.EndpointType.GATEWAY
+                    && !isRouted(node, referrer)) {
+                entries.add(standIn(referrer, endpoint));
             }
         }
         return new Table(node.address().name(), node.site(), entries);
+    }
+
+    /** Whether a table has the route by which AWS leads to an endpoint. */
+    private boolean isRouted(Node table, Node endpoint) {
+        return graph.referrers(endpoint.address()).stream()
+                .anyMatch(referrer -> referrer.resource() instanceof Route route && isOf(route.routeTable(), table));
+    }
+
+    /** AWS's route to an endpoint that is only designed: to which addresses nobody knows yet, so a block that nobody has stands for them. */
+    private static Table.Entry standIn(Node node, VpcEndpoint endpoint) {
+        return new Table.Entry(
+                Optional.of(node),
+                endpoint.service().endsWith("dynamodb") ? Outside.STANDS_FOR_DYNAMODB : Outside.STANDS_FOR_S3,
+                Table.Origin.PREFIX_LIST,
+                new Target.Endpoint(node),
+                "addresses of " + endpoint.service());
     }
 
     private List<Table.Entry> entries(Node node, Route route, Realm realm) {

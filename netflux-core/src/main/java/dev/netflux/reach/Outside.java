@@ -28,6 +28,12 @@ final class Outside {
     /** A block of the internet's that no prefix list of AWS's has: it is kept for documentation. */
     static final Cidr DOCUMENTATION = Cidr.of("203.0.113.0/24");
 
+    /** Kept for documentation, too: what stands for the addresses of S3 as long as nobody knows the region's. */
+    static final Cidr STANDS_FOR_S3 = Cidr.of("198.51.100.0/24");
+
+    /** The same for DynamoDB. */
+    static final Cidr STANDS_FOR_DYNAMODB = Cidr.of("192.0.2.0/24");
+
     /** The packets to public addresses. */
     static final PacketSet TO = to(PacketSet.to(Cidr.ANYWHERE));
 

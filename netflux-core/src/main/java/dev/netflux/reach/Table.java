@@ -31,7 +31,10 @@ final class Table {
 
         /** For example {@code 0.0.0.0/0 → nat-a}. */
         String text() {
-            return node.map(route -> destination + " → " + route.as(Route.KIND).target())
+            return node.map(route -> destination + " → "
+                            + (route.kind() == Route.KIND
+                                    ? route.as(Route.KIND).target()
+                                    : route.address().name()))
                     .orElse("local " + block);
         }
 

@@ -239,7 +239,12 @@ public record EcsService(
             .excluding((one, other) ->
                     one.name().equals(other.name()) && one.cluster().equals(other.cluster()))
             .after(() -> List.of(
-                    Listener.KIND, ListenerRule.KIND, SecurityGroupRule.KIND, Route.KIND, RouteTableAssociation.KIND))
+                    Listener.KIND,
+                    ListenerRule.KIND,
+                    SecurityGroupRule.KIND,
+                    Route.KIND,
+                    RouteTableAssociation.KIND,
+                    VpcEndpoint.KIND))
             .patience(Duration.ofMinutes(15))
             .rollsOut()
             .build(values -> new EcsService(

@@ -26,6 +26,7 @@ public final class Kinds implements Iterable<Kind<?>> {
             DefaultSecurityGroup.KIND,
             SecurityGroup.KIND,
             SecurityGroupRule.KIND,
+            VpcEndpoint.KIND,
             LoadBalancer.KIND,
             TargetGroup.KIND,
             Listener.KIND,
@@ -62,7 +63,6 @@ public final class Kinds implements Iterable<Kind<?>> {
             NetworkAcl.KIND,
             PrefixList.KIND,
             VpcPeering.KIND,
-            VpcEndpoint.KIND,
             BlockPublicAccess.KIND));
 
     private final ImmutableMap<String, Kind<?>> byName;

@@ -145,6 +145,7 @@ final class ExistingChecks implements Check {
         if (network.chosenNat().isPresent()
                 || network.natName().isPresent()
                 || network.awsName().isPresent()
+                || !network.endpoints().isEmpty()
                 || !network.dnsSupport()
                 || !network.dnsHostnames()
                 || network.zones() != 2

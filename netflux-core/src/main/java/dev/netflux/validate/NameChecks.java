@@ -4,6 +4,7 @@ import com.google.common.collect.HashMultimap;
 import com.google.common.collect.SetMultimap;
 import dev.netflux.base.Site;
 import dev.netflux.model.DnsRecord;
+import dev.netflux.model.Endpoint;
 import dev.netflux.model.Listener;
 import dev.netflux.model.LoadBalancer;
 import dev.netflux.model.Network;
@@ -114,8 +115,10 @@ final class NameChecks implements Check {
     private static void parts(Platform platform, Report report) {
         Map<String, Part> first = new HashMap<>();
         for (Part part : platform.parts()) {
-            boolean itsOwn =
-                    part instanceof OwnResource || part instanceof DnsRecord || ExistingChecks.isExisting(part);
+            boolean itsOwn = part instanceof OwnResource
+                    || part instanceof DnsRecord
+                    || part instanceof Endpoint
+                    || ExistingChecks.isExisting(part);
             if (!itsOwn && !NAME.matcher(part.name()).matches()) {
                 report.add(
                         PART,

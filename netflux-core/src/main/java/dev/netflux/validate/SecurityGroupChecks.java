@@ -150,6 +150,8 @@ final class SecurityGroupChecks implements Check {
         platform.loadBalancers().values().forEach(balancer -> carried.addAll(balancer.securityGroups()));
         platform.services().values().forEach(service -> carried.addAll(service.securityGroups()));
         platform.databases().values().forEach(database -> carried.addAll(database.securityGroups()));
+        platform.network().ifPresent(network -> network.endpoints()
+                .forEach(endpoint -> carried.addAll(network.guardsOf(endpoint))));
         Set<String> named = new HashSet<>();
         for (SecurityGroup group : platform.securityGroups().values()) {
             for (GroupRule rule : group.rules()) {

@@ -92,6 +92,11 @@ enum Source {
     DISTRIBUTION_CERTIFICATES(
             "Requirements for using SSL/TLS certificates with CloudFront",
             "AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html"),
+    FARGATE_NETWORK("Fargate task networking", "AmazonECS/latest/developerguide/fargate-task-networking.html"),
+    ENDPOINTS(
+            "Access AWS services through AWS PrivateLink",
+            "vpc/latest/privatelink/privatelink-access-aws-services.html"),
+    ENDPOINT_POLICIES("Control access using endpoint policies", "vpc/latest/privatelink/vpc-endpoints-access.html"),
     DNS_NAMES("DNS domain name format", "Route53/latest/DeveloperGuide/DomainNameFormat.html"),
     NETFLUX("Netflux", "");
 

@@ -45,6 +45,7 @@ class CatalogueTest {
             Map.entry("conditions", ConditionCases.all()),
             Map.entry("actions", ActionCases.all()),
             Map.entry("services", ServiceCases.all()),
+            Map.entry("endpoints", EndpointCases.all()),
             Map.entry("data", DataCases.all()),
             Map.entry("containers", ContainerCases.all()),
             Map.entry("times", TimeCases.all()),

@@ -27,6 +27,7 @@ public final class Handlers {
             new DefaultSecurityGroupHandler(),
             new SecurityGroupHandler(),
             new SecurityGroupRuleHandler(),
+            new VpcEndpointHandler(),
             new LoadBalancerHandler(),
             new TargetGroupHandler(),
             new ListenerHandler(),
@@ -57,7 +58,6 @@ public final class Handlers {
             new NetworkAclHandler(),
             new PrefixListHandler(),
             new VpcPeeringHandler(),
-            new VpcEndpointHandler(),
             new BlockPublicAccessHandler());
 
     private final Map<String, Handler<?>> byKind;

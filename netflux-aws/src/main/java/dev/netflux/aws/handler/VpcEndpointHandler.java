@@ -1,17 +1,39 @@
 package dev.netflux.aws.handler;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.netflux.apply.CloudException;
+import dev.netflux.apply.CloudException.Reason;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Ref;
+import dev.netflux.resource.Stamp;
+import dev.netflux.resource.State;
 import dev.netflux.resource.VpcEndpoint;
 import dev.netflux.resource.VpcEndpoint.EndpointType;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.UnsuccessfulItem;
+import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
-final class VpcEndpointHandler extends ReadHandler<VpcEndpoint> {
+/** An endpoint. AWS writes the names of services with the region; a design has none, so the short name stands for the region's own. */
+final class VpcEndpointHandler extends Ec2Handler<VpcEndpoint> {
+
+    private static final String PREFIX = "com.amazonaws.";
+    private static final String DELETED = "deleted";
 
     @Override
     public Kind<VpcEndpoint> kind() {
@@ -20,41 +42,216 @@ final class VpcEndpointHandler extends ReadHandler<VpcEndpoint> {
 
     @Override
     public Set<String> actions() {
-        return Set.of("ec2:DescribeVpcEndpoints");
+        return Set.of(
+                "ec2:DescribeVpcEndpoints",
+                "ec2:CreateVpcEndpoint",
+                "ec2:ModifyVpcEndpoint",
+                "ec2:DeleteVpcEndpoints",
+                "ec2:CreateTags",
+                "ec2:DeleteTags");
+    }
+
+    @Override
+    String idFilter() {
+        return "vpc-endpoint-id";
     }
 
     @Override
     public List<Found> observe(Aws aws, Scope scope) {
-        if (scope.vpcs().isEmpty()) {
-            return List.of();
-        }
+        return scope.vpcs().isEmpty()
+                ? List.of()
+                : described(aws, Ec2.filter("vpc-id", scope.vpcs()))
+                        .filter(one -> scope.vpcs().contains(one.vpcId()))
+                        .map(one -> found(aws, one))
+                        .toList();
+    }
+
+    @Override
+    List<Found> describe(Aws aws, Filter filter) {
+        return described(aws, filter).map(one -> found(aws, one)).toList();
+    }
+
+    /** By its id itself, for which there is a parameter: not everywhere is it a filter. */
+    @Override
+    public Optional<Found> read(Aws aws, String id) {
+        return aws.ifThere(() -> described(aws, request -> request.vpcEndpointIds(id))
+                        .map(one -> found(aws, one))
+                        .toList())
+                .flatMap(all -> all.stream().filter(one -> one.id().equals(id)).findFirst());
+    }
+
+    private static Stream<software.amazon.awssdk.services.ec2.model.VpcEndpoint> described(Aws aws, Filter filter) {
+        return described(aws, request -> request.filters(filter).maxResults(Ec2.PAGE));
+    }
+
+    private static Stream<software.amazon.awssdk.services.ec2.model.VpcEndpoint> described(
+            Aws aws, Consumer<DescribeVpcEndpointsRequest.Builder> wanted) {
         return aws
                 .pages(
-                        token -> aws.ec2()
-                                .describeVpcEndpoints(request -> request.filters(Ec2.filter("vpc-id", scope.vpcs()))
-                                        .maxResults(Ec2.PAGE)
-                                        .nextToken(token)),
+                        token -> aws.ec2().describeVpcEndpoints(request -> {
+                            wanted.accept(request);
+                            request.nextToken(token);
+                        }),
                         DescribeVpcEndpointsResponse::nextToken,
                         DescribeVpcEndpointsResponse::vpcEndpoints)
                 .stream()
-                .filter(one -> scope.vpcs().contains(one.vpcId()))
-                .map(one -> Found.ready(
-                        one.vpcEndpointId(),
-                        new VpcEndpoint(
-                                Ref.id(one.vpcId()),
-                                switch (one.vpcEndpointType()) {
-                                    case GATEWAY -> EndpointType.GATEWAY;
-                                    case INTERFACE -> EndpointType.INTERFACE;
-                                    default -> EndpointType.OTHER;
-                                },
-                                one.serviceName(),
-                                refs(one.subnetIds().stream()),
-                                refs(one.groups().stream().map(SecurityGroupIdentifier::groupId))),
-                        Ec2.tags(one.tags())))
-                .toList();
+                .filter(one -> !state(one).equals(DELETED));
+    }
+
+    /** AWS writes states with capitals here and without there. */
+    private static String state(software.amazon.awssdk.services.ec2.model.VpcEndpoint one) {
+        String state = one.stateAsString();
+        return state == null ? "" : state.toLowerCase(Locale.ROOT);
+    }
+
+    private static Found found(Aws aws, software.amazon.awssdk.services.ec2.model.VpcEndpoint one) {
+        EndpointType type =
+                switch (one.vpcEndpointType()) {
+                    case GATEWAY -> EndpointType.GATEWAY;
+                    case INTERFACE -> EndpointType.INTERFACE;
+                    default -> EndpointType.OTHER;
+                };
+        return new Found(
+                one.vpcEndpointId(),
+                new VpcEndpoint(
+                        Ref.id(one.vpcId()),
+                        type,
+                        shortened(aws, one.serviceName()),
+                        refs(one.subnetIds().stream()),
+                        refs(one.groups().stream().map(SecurityGroupIdentifier::groupId)),
+                        refs(one.routeTableIds().stream()),
+                        type == EndpointType.INTERFACE && Boolean.TRUE.equals(one.privateDnsEnabled()),
+                        policy(one.policyDocument())),
+                switch (state(one)) {
+                    case "pending", "pendingacceptance" -> State.PENDING;
+                    case "deleting" -> State.DELETING;
+                    case "failed", "rejected", "expired" -> State.FAILED;
+                    default -> State.READY;
+                },
+                Ec2.tags(one.tags()),
+                false);
+    }
+
+    /** The name of a service of the region without what all of them begin with. */
+    private static String shortened(Aws aws, String service) {
+        String prefix = PREFIX + region(aws) + ".";
+        return service.startsWith(prefix) ? service.substring(prefix.length()) : service;
+    }
+
+    private static String region(Aws aws) {
+        return aws.ec2().serviceClientConfiguration().region().id();
+    }
+
+    private static String whole(Aws aws, String service) {
+        return service.contains("amazonaws.") ? service : PREFIX + region(aws) + "." + service;
     }
 
     private static Set<Ref> refs(Stream<String> ids) {
         return ids.map(Ref::id).collect(ImmutableSet.toImmutableSet());
+    }
+
+    private static List<String> ids(Set<Ref> refs) {
+        return refs.stream().map(Ref::asId).toList();
+    }
+
+    /** What is allowed unless an author says otherwise is everything, which AWS writes out. */
+    private static Optional<String> policy(@Nullable String document) {
+        if (document == null) {
+            return Optional.empty();
+        }
+        JsonObject policy = JsonParser.parseString(document).getAsJsonObject();
+        JsonElement statements = policy.get("Statement");
+        JsonElement only = statements != null
+                        && statements.isJsonArray()
+                        && statements.getAsJsonArray().size() == 1
+                ? statements.getAsJsonArray().get(0)
+                : statements;
+        return isEverything(only) ? Optional.empty() : Optional.of(policy.toString());
+    }
+
+    private static boolean isEverything(@Nullable JsonElement statement) {
+        if (!(statement instanceof JsonObject one)
+                || !one.keySet().equals(Set.of("Effect", "Principal", "Action", "Resource"))) {
+            return false;
+        }
+        return one.get("Effect").getAsString().equals("Allow")
+                && Stream.of("Principal", "Action", "Resource")
+                        .allMatch(key -> one.get(key).isJsonPrimitive()
+                                && one.get(key).getAsString().equals("*"));
+    }
+
+    /** AWS allows one with the service's names, or the service's route, so whichever is there for the service. */
+    @Override
+    public List<Found> candidates(Aws aws, VpcEndpoint wanted, Stamp stamp) {
+        return describe(aws, Ec2.filter("vpc-id", wanted.vpc().asId())).stream()
+                .filter(one -> ((VpcEndpoint) one.resource()).vpc().equals(wanted.vpc()))
+                .toList();
+    }
+
+    @Override
+    public String create(Aws aws, VpcEndpoint wanted, Map<String, String> tags) {
+        boolean gateway = wanted.type() == EndpointType.GATEWAY;
+        return aws.ec2()
+                .createVpcEndpoint(request -> {
+                    request.vpcId(wanted.vpc().asId())
+                            .vpcEndpointType(gateway ? VpcEndpointType.GATEWAY : VpcEndpointType.INTERFACE)
+                            .serviceName(whole(aws, wanted.service()))
+                            .policyDocument(wanted.policy().orElse(null))
+                            .tagSpecifications(Ec2.tagsOf(ResourceType.VPC_ENDPOINT, tags));
+                    if (gateway) {
+                        request.routeTableIds(ids(wanted.routeTables()));
+                    } else {
+                        request.subnetIds(ids(wanted.subnets()))
+                                .securityGroupIds(ids(wanted.securityGroups()))
+                                .privateDnsEnabled(wanted.privateDns());
+                    }
+                })
+                .vpcEndpoint()
+                .vpcEndpointId();
+    }
+
+    @Override
+    public void update(Aws aws, String id, VpcEndpoint before, VpcEndpoint after, Set<String> attributes) {
+        aws.ec2().modifyVpcEndpoint(request -> {
+            request.vpcEndpointId(id);
+            if (attributes.contains(VpcEndpoint.SUBNETS.name())) {
+                request.addSubnetIds(missing(before.subnets(), after.subnets()))
+                        .removeSubnetIds(missing(after.subnets(), before.subnets()));
+            }
+            if (attributes.contains(VpcEndpoint.SECURITY_GROUPS.name())) {
+                request.addSecurityGroupIds(missing(before.securityGroups(), after.securityGroups()))
+                        .removeSecurityGroupIds(missing(after.securityGroups(), before.securityGroups()));
+            }
+            if (attributes.contains(VpcEndpoint.ROUTE_TABLES.name())) {
+                request.addRouteTableIds(missing(before.routeTables(), after.routeTables()))
+                        .removeRouteTableIds(missing(after.routeTables(), before.routeTables()));
+            }
+            if (attributes.contains(VpcEndpoint.PRIVATE_DNS.name())) {
+                request.privateDnsEnabled(after.privateDns());
+            }
+            if (attributes.contains(VpcEndpoint.POLICY.name())) {
+                after.policy().ifPresentOrElse(request::policyDocument, () -> request.resetPolicy(true));
+            }
+        });
+    }
+
+    private static List<String> missing(Set<Ref> some, Set<Ref> wanted) {
+        return Sets.difference(wanted, some).stream().map(Ref::asId).toList();
+    }
+
+    /** The call is answered well even where AWS refuses: the answer says what it did not do. */
+    @Override
+    public void delete(Aws aws, String id, VpcEndpoint resource) {
+        List<UnsuccessfulItem> left = aws.ec2()
+                .deleteVpcEndpoints(request -> request.vpcEndpointIds(id))
+                .unsuccessful();
+        if (!left.isEmpty() && left.get(0).error() != null) {
+            String code = String.valueOf(left.get(0).error().code());
+            throw new CloudException(
+                    code.contains("NotFound") ? Reason.NOT_FOUND : Reason.IN_THE_WAY,
+                    code,
+                    "ec2:DeleteVpcEndpoints",
+                    String.valueOf(left.get(0).error().message()));
+        }
     }
 }
