@@ -72,8 +72,10 @@ final class Application {
         // Also when there is nothing to do: the lease that a killed run left behind goes with ours.
         Cloud.Lease lease = executor.insist(() -> cloud.lease(plan.platform(), holder));
         try (Keeper keeper = new Keeper(cloud, lease)) {
-            kept = executor.applied(plan.platform());
-            Plan again = planAgain();
+            Executor.Look look = executor.look(plan.platform());
+            kept = look.applied();
+            Plan again = executor.planAgain(plan, look);
+            seen = again.observed();
             refuseUnlessSame(again);
             perform(plan, keeper);
             if (plan.isEmpty()) {

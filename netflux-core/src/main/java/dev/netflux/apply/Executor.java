@@ -1,5 +1,7 @@
 package dev.netflux.apply;
 
+import com.google.common.base.Throwables;
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.netflux.plan.Plan;
 import dev.netflux.plan.Planning;
 import dev.netflux.resource.Account;
@@ -9,6 +11,8 @@ import dev.netflux.resource.ResourceGraph;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -65,12 +69,20 @@ public final class Executor {
                 Kinds.BUILT_IN,
                 PARALLELISM,
                 Retries.DEFAULT,
-                new SplittableRandom(),
+                alone(new SplittableRandom()),
                 Event.nobody(),
                 new Stop(),
                 System.getProperty("user.name", "somebody") + " (process "
                         + ProcessHandle.current().pid() + ")",
                 true);
+    }
+
+    private static RandomGenerator alone(RandomGenerator source) {
+        return () -> {
+            synchronized (source) {
+                return source.nextLong();
+            }
+        };
     }
 
     /** With kinds of a user's own among those that a platform may hold; {@link Kinds#BUILT_IN} unless said. */
@@ -90,7 +102,7 @@ public final class Executor {
 
     /** With this source of the random part of pauses; used by one thread at a time. */
     public Executor random(RandomGenerator source) {
-        return new Executor(cloud, kinds, parallelism, retries, source, listener, stop, holder, watching);
+        return new Executor(cloud, kinds, parallelism, retries, alone(source), listener, stop, holder, watching);
     }
 
     /** Telling what happens to a listener, one event at a time, in order. What the listener throws is ignored. */
@@ -115,33 +127,59 @@ public final class Executor {
 
     /** The way from what there is of a platform to a design. Changes nothing. */
     public Plan plan(String platform, ResourceGraph design) {
-        return Planning.plan(platform, design, observe(platform), account(), applied(platform));
+        Look look = look(platform, () -> cloud.observe(platform, kinds));
+        return Planning.plan(platform, design, look.found(), account(), look.applied());
     }
 
     /** The way to nothing, protections being lifted as steps of it. Changes nothing. */
     public Plan planToDestroyUnprotected(String platform) {
-        return Planning.planToDestroyUnprotected(platform, observeEverywhere(platform), account(), applied(platform));
+        Look look = look(platform, () -> cloud.observeEverywhere(platform, kinds));
+        return Planning.planToDestroyUnprotected(platform, look.found(), account(), look.applied());
     }
 
     /** The way from what there is now to the design that a plan was made for; {@code applied} is the digest that the cloud keeps. */
     Plan planAgain(Plan plan, Optional<String> applied) {
-        return Planning.again(plan, observe(plan.platform()), account(), applied);
+        return planAgain(plan, new Look(insist(() -> cloud.observe(plan.platform(), kinds)), applied));
     }
 
-    private List<Node> observe(String platform) {
-        return insist(() -> cloud.observe(platform, kinds));
+    Plan planAgain(Plan plan, Look look) {
+        return Planning.again(plan, look.found(), account(), look.applied());
     }
 
-    private List<Node> observeEverywhere(String platform) {
-        return insist(() -> cloud.observeEverywhere(platform, kinds));
+    /**
+     * What a cloud shows of a platform.
+     *
+     * @param found what there is
+     * @param applied the digest that the cloud keeps
+     */
+    record Look(List<Node> found, Optional<String> applied) {}
+
+    /** What there is now, and what is kept. */
+    Look look(String platform) {
+        return look(platform, () -> cloud.observe(platform, kinds));
+    }
+
+    /** Asks for both at the same time, since neither needs the other; one after the other where there is to be one call at a time. */
+    private Look look(String platform, Supplier<List<Node>> observing) {
+        FutureTask<Optional<String>> kept = new FutureTask<>(() -> insist(() -> cloud.applied(platform)));
+        if (parallelism == 1) {
+            kept.run();
+        } else {
+            Thread thread = new Thread(kept, "netflux-digest");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        List<Node> found = insist(observing);
+        try {
+            return new Look(found, Uninterruptibles.getUninterruptibly(kept));
+        } catch (ExecutionException e) {
+            Throwables.throwIfUnchecked(e.getCause());
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     private Account account() {
         return insist(cloud::account);
-    }
-
-    Optional<String> applied(String platform) {
-        return insist(() -> cloud.applied(platform));
     }
 
     <T> T insist(Supplier<T> call) {
@@ -150,7 +188,8 @@ public final class Executor {
 
     /** The way to nothing: what removes a platform. Changes nothing. */
     public Plan planToDestroy(String platform) {
-        return Planning.plan(platform, ResourceGraph.EMPTY, observeEverywhere(platform), account(), applied(platform));
+        Look look = look(platform, () -> cloud.observeEverywhere(platform, kinds));
+        return Planning.plan(platform, ResourceGraph.EMPTY, look.found(), account(), look.applied());
     }
 
     /**
