@@ -175,6 +175,12 @@ public final class Catalogue {
         return net;
     }
 
+    /** Two interfaces with addresses of both families. */
+    private static Net dual(Net net) {
+        return net.dualNic("dual", "edge-a", "10.0.0.20", "2001:db8:0:100::20", "web-sg")
+                .dualNic("dual-app", "app-a", "10.0.2.20", "2001:db8:0:102::20", "app-sg");
+    }
+
     /** All of them. */
     public static Stream<Case> cases() {
         return Stream.of(groups(), acls(), routes(), internet(), nat(), peering(), endpoints(), balancers(), others())
@@ -250,6 +256,15 @@ public final class Catalogue {
                         "a line for IPv4 says nothing of IPv6",
                         "web6 → app6 tcp/8080",
                         Catalogue::asItIs,
+                        ENI_SG_RULES_MISMATCH),
+                reachable(
+                        "what has addresses of both families is asked about over IPv4",
+                        "dual → dual-app tcp/8080",
+                        Catalogue::dual),
+                blocked(
+                        "an IPv6 address is asked about over IPv6, whatever else its interface has",
+                        "2001:db8:0:100::20 → 2001:db8:0:102::20 tcp/8080",
+                        Catalogue::dual,
                         ENI_SG_RULES_MISMATCH),
                 blocked(
                         "a line for IPv6 says nothing of IPv4",
@@ -910,6 +925,11 @@ public final class Catalogue {
                 blocked(
                         "nobody has the address",
                         "web → 10.0.3.99 tcp/5432",
+                        Catalogue::asItIs,
+                        NO_POSSIBLE_DESTINATION),
+                blocked(
+                        "two addresses that nobody has are two",
+                        "10.0.3.98 → 10.0.3.99 tcp/5432",
                         Catalogue::asItIs,
                         NO_POSSIBLE_DESTINATION),
                 blocked(

@@ -343,6 +343,20 @@ public final class Net {
                         true));
     }
 
+    /** With an address of each family. */
+    public Net dualNic(String name, String subnet, String address, String ipv6, String... groups) {
+        return add(
+                name,
+                new NetworkInterface(
+                        ref(Subnet.KIND, subnet),
+                        groups(groups),
+                        NetworkInterface.Purpose.GENERAL,
+                        List.of(new NetworkInterface.PrivateAddress(address, Optional.empty())),
+                        List.of(ipv6),
+                        Optional.empty(),
+                        true));
+    }
+
     public Net instance(String name, String primaryInterface) {
         return add(name, new Instance(Optional.of(ref(NetworkInterface.KIND, primaryInterface))));
     }
@@ -431,8 +445,12 @@ public final class Net {
 
     /** Asks what is written {@code app → db tcp/5432}. */
     public Answer ask(String question) {
+        return ask(reach(), question);
+    }
+
+    /** Asks somebody else what is written so. */
+    public static Answer ask(Reach reach, String question) {
         String[] words = question.split(" ", -1);
-        Reach reach = reach();
         return reach.ask(new Question(reach.end(words[0]), reach.end(words[2]), traffic(words[3])));
     }
 }

@@ -71,6 +71,25 @@ record Nic(
         return ofIpv6 ? ipv6 : ipv4;
     }
 
+    /** The same with its addresses of one family only. */
+    Nic over(boolean overIpv6) {
+        return new Nic(
+                id,
+                name,
+                address,
+                role,
+                opaque,
+                single,
+                segment,
+                groups,
+                in,
+                out,
+                overIpv6 ? Optional.empty() : ipv4,
+                overIpv6 ? ipv6 : Optional.empty(),
+                publicAddress,
+                listeners);
+    }
+
     /** Whether internet gateways bring packets to it: an IPv6 address is public by itself. */
     boolean isPublic(boolean overIpv6) {
         return overIpv6 ? ipv6.isPresent() : publicAddress.exists();
@@ -82,7 +101,7 @@ record Nic(
 
     @Override
     public boolean equals(@Nullable Object o) {
-        return o instanceof Nic other && id == other.id;
+        return o instanceof Nic other && id == other.id && address.equals(other.address);
     }
 
     @Override

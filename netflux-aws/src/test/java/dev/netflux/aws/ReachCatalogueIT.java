@@ -1,0 +1,145 @@
+package dev.netflux.aws;
+
+import com.google.common.collect.ImmutableMap;
+import dev.netflux.apply.CloudException;
+import dev.netflux.apply.LiveGraph;
+import dev.netflux.aws.emulator.Emulator;
+import dev.netflux.aws.emulator.Mason;
+import dev.netflux.contract.Catalogue;
+import dev.netflux.contract.Net;
+import dev.netflux.reach.Answer;
+import dev.netflux.reach.Cause;
+import dev.netflux.reach.Reach;
+import dev.netflux.reach.UnknownEndException;
+import dev.netflux.resource.Address;
+import dev.netflux.resource.Kinds;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.ResourceGraph;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Every town of the catalogue, built in an account by another client's calls, read as it exists, and judged: the verdicts and codes have
+ * to be those of the design.
+ */
+@ExtendWith(Emulator.class)
+class ReachCatalogueIT {
+
+    private static final String BLOCKS = "does not know VPC Block Public Access";
+    private static final String TYPES = "knows no types of interfaces";
+    private static final String TASKS = "runs no tasks that would have interfaces";
+
+    /** What the emulator cannot hold, with the reason, by the case's sentence: it has to come out differently there. */
+    private static final Map<String, String> LACKING = ImmutableMap.<String, String>builder()
+            .put("an echo needs the way for its reply too", "loses the ICMP types of an ACL's entries")
+            .put("local beats a more specific propagated route", "does not propagate routes")
+            .put("Block Public Access overrides routes and groups", BLOCKS)
+            .put("Block Public Access has exceptions", BLOCKS)
+            .put("Block Public Access inwards leaves NAT alone", BLOCKS)
+            .put("Block Public Access both ways stops NAT", BLOCKS)
+            .put("NAT is no way in", TYPES)
+            .put("Lambda is not modelled", TYPES)
+            .put("a NAT gateway that is still being made drops", "makes NAT gateways at once")
+            .put("a group of a peered VPC in another region cannot", "is looked at in one region at a time")
+            .put("tasks of a service carry its groups wherever they run", TASKS)
+            .put("two services in one subnet still differ", TASKS)
+            .put("a service reaches itself when it names itself", TASKS)
+            .put("the design does not say which task gets an address", TASKS)
+            .put("a public service is closed to the internet when its group is", TASKS)
+            .buildOrThrow();
+
+    /** Each mason has a region of his own, so that each look finds fewer. */
+    private static final List<String> REGIONS = List.of("eu-west-1", "eu-central-1", "us-east-1");
+
+    @Test
+    void what_exists_is_judged_as_what_was_designed(Emulator.Running emulator) throws Exception {
+        List<Catalogue.Case> cases = Catalogue.cases().toList();
+        Map<Map<Address, Node>, Town> towns = new ConcurrentHashMap<>();
+        Queue<Map<Address, Node>> waiting = new ConcurrentLinkedQueue<>(
+                cases.stream().map(ReachCatalogueIT::nodes).collect(Collectors.toCollection(LinkedHashSet::new)));
+        ExecutorService masons = Executors.newFixedThreadPool(REGIONS.size());
+        List<Future<?>> works = new ArrayList<>();
+        for (String region : REGIONS) {
+            works.add(masons.submit(() -> build(emulator.settings().inRegion(region), region, waiting, towns)));
+        }
+        masons.shutdown();
+        for (Future<?> work : works) {
+            work.get();
+        }
+
+        SoftAssertions softly = new SoftAssertions();
+        for (Catalogue.Case one : cases) {
+            String said = Objects.requireNonNull(towns.get(nodes(one))).said(one.question());
+            String expected =
+                    one.verdict() + " " + one.codes().stream().sorted().toList();
+            String reason = LACKING.get(one.sentence());
+            if (reason == null) {
+                softly.assertThat(said).as(one.sentence()).isEqualTo(expected);
+            } else {
+                softly.assertThat(said)
+                        .as("listed as lacking, and holds: " + one.sentence() + ": the emulator " + reason)
+                        .isNotEqualTo(expected);
+            }
+        }
+        softly.assertThat(cases).extracting(Catalogue.Case::sentence).containsAll(LACKING.keySet());
+        softly.assertAll();
+    }
+
+    private static Map<Address, Node> nodes(Catalogue.Case one) {
+        return one.net().graph().byAddress();
+    }
+
+    private static void build(
+            AwsSettings settings,
+            String region,
+            Queue<Map<Address, Node>> waiting,
+            Map<Map<Address, Node>, Town> towns) {
+        try (Mason mason = new Mason(settings, region);
+                AwsCloud cloud = AwsCloud.open(settings.paced(false))) {
+            for (Map<Address, Node> nodes = waiting.poll(); nodes != null; nodes = waiting.poll()) {
+                towns.put(nodes, town(mason, cloud, ResourceGraph.of(nodes.values())));
+            }
+        }
+    }
+
+    private static Town town(Mason mason, AwsCloud cloud, ResourceGraph graph) {
+        try {
+            Mason.Built built = mason.build(graph);
+            Reach reach = Reach.over(LiveGraph.ofVpcs(cloud, built.vpcs(), Kinds.BUILT_IN));
+            return question -> {
+                String[] words = question.split(" ", -1);
+                try {
+                    return said(Net.ask(reach, built.end(words[0]) + " → " + built.end(words[2]) + " " + words[3]));
+                } catch (UnknownEndException e) {
+                    return e.getMessage();
+                }
+            };
+        } catch (SdkException | CloudException e) {
+            return question -> "it cannot be built and read: " + e.getMessage();
+        }
+    }
+
+    /** A town that exists, or the reason why it does not. */
+    private interface Town {
+        String said(String question);
+    }
+
+    private static String said(Answer answer) {
+        return answer.verdict() + " "
+                + answer.because().stream().map(Cause::code).sorted().toList();
+    }
+}
