@@ -125,7 +125,7 @@ class ReachCatalogueIT {
                 try {
                     return said(Net.ask(reach, built.end(words[0]) + " → " + built.end(words[2]) + " " + words[3]));
                 } catch (UnknownEndException e) {
-                    return e.getMessage();
+                    return "no such end: " + e.getMessage();
                 }
             };
         } catch (SdkException | CloudException e) {

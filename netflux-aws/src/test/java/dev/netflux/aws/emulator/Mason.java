@@ -50,19 +50,25 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
 import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayBlockMode;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayExclusionMode;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.Ipv6Range;
+import software.amazon.awssdk.services.ec2.model.PrefixListId;
 import software.amazon.awssdk.services.ec2.model.PrivateIpAddressSpecification;
 import software.amazon.awssdk.services.ec2.model.RuleAction;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerSchemeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
@@ -362,15 +368,13 @@ public final class Mason implements AutoCloseable {
                                 .description(group.name()))
                         .groupId();
                 // A new group lets everything out, over IPv6 too where its VPC has that.
-                ec2.revokeSecurityGroupEgress(request -> request.groupId(id).ipPermissions(permission -> permission
+                IpPermission.Builder everything = IpPermission.builder()
                         .ipProtocol("-1")
-                        .ipRanges(range -> range.cidrIp("0.0.0.0/0"))
-                        .ipv6Ranges(
-                                overIpv6(group.vpc())
-                                        ? List.of(Ipv6Range.builder()
-                                                .cidrIpv6("::/0")
-                                                .build())
-                                        : List.of())));
+                        .ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").build());
+                if (overIpv6(group.vpc())) {
+                    everything.ipv6Ranges(Ipv6Range.builder().cidrIpv6("::/0").build());
+                }
+                ec2.revokeSecurityGroupEgress(request -> request.groupId(id).ipPermissions(everything.build()));
                 is(node, id);
             });
             Map<Ref, List<IpPermission>> in = new HashMap<>();
@@ -409,12 +413,14 @@ public final class Mason implements AutoCloseable {
                 if (text.contains(":")) {
                     permission.ipv6Ranges(Ipv6Range.builder().cidrIpv6(text).build());
                 } else {
-                    permission.ipRanges(range -> range.cidrIp(text));
+                    permission.ipRanges(IpRange.builder().cidrIp(text).build());
                 }
             } else if (peer instanceof Peer.Group group) {
-                permission.userIdGroupPairs(pair -> pair.groupId(id(group.group())));
+                permission.userIdGroupPairs(
+                        UserIdGroupPair.builder().groupId(id(group.group())).build());
             } else if (peer instanceof Peer.PrefixList list) {
-                permission.prefixListIds(one -> one.prefixListId(id(list.list())));
+                permission.prefixListIds(
+                        PrefixListId.builder().prefixListId(id(list.list())).build());
             }
             return permission.build();
         }
@@ -463,9 +469,11 @@ public final class Mason implements AutoCloseable {
                                         .instanceType(InstanceType.T3_MICRO)
                                         .minCount(1)
                                         .maxCount(1)
-                                        .networkInterfaces(nic -> nic.deviceIndex(0)
+                                        .networkInterfaces(InstanceNetworkInterfaceSpecification.builder()
+                                                .deviceIndex(0)
                                                 .networkInterfaceId(id(instance.primaryInterface()
-                                                        .orElseThrow()))))
+                                                        .orElseThrow()))
+                                                .build()))
                                 .instances()
                                 .get(0)
                                 .instanceId());
@@ -506,8 +514,10 @@ public final class Mason implements AutoCloseable {
                             elb.createListener(request -> request.loadBalancerArn(id(listener.loadBalancer()))
                                     .port(listener.port())
                                     .protocol(ProtocolEnum.HTTP)
-                                    .defaultActions(action -> action.type(ActionTypeEnum.FIXED_RESPONSE)
-                                            .fixedResponseConfig(response -> response.statusCode("404")))));
+                                    .defaultActions(Action.builder()
+                                            .type(ActionTypeEnum.FIXED_RESPONSE)
+                                            .fixedResponseConfig(response -> response.statusCode("404"))
+                                            .build())));
             each(VpcEndpoint.KIND, (node, endpoint) -> {
                 boolean gateway = endpoint.type() == VpcEndpoint.EndpointType.GATEWAY;
                 is(
@@ -524,8 +534,11 @@ public final class Mason implements AutoCloseable {
                 ecs.createCluster(request -> request.clusterName(mark));
                 ecs.registerTaskDefinition(request -> request.family(mark)
                         .networkMode(NetworkMode.AWSVPC)
-                        .containerDefinitions(container ->
-                                container.name("main").image("nginx").memory(512)));
+                        .containerDefinitions(ContainerDefinition.builder()
+                                .name("main")
+                                .image("nginx")
+                                .memory(512)
+                                .build()));
                 is(
                         node,
                         ecs.createService(request -> request.cluster(mark)
