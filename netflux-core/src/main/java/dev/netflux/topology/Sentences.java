@@ -159,6 +159,16 @@ public final class Sentences {
         return PlainRule.of("every listener rule should be met by some request", Site.here(), DeadRoutes::of);
     }
 
+    // ---- names
+
+    /**
+     * A name that others connect to, of Cloud Map, of Service Connect or of a DNS record: {@code
+     * name("movie-service").askedBy(service("customer-service")).should().resolveTo(service("movie-service"))}.
+     */
+    public static Naming name(String name) {
+        return Naming.of(name, Site.here());
+    }
+
     // ---- anything else
 
     /** Every resource of a kind: {@code each(Subnet.KIND).should("have an owner", node -> node.tags().containsKey("Owner"))}. */

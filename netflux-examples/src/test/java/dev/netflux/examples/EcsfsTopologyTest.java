@@ -4,13 +4,16 @@ import static dev.netflux.Netflux.HTTP;
 import static dev.netflux.Netflux.tcp;
 import static dev.netflux.topology.Sentences.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.netflux.route.Requests;
 import dev.netflux.topology.Judgement;
 import dev.netflux.topology.Recommended;
 import dev.netflux.topology.Rule;
+import dev.netflux.topology.Rules;
 import dev.netflux.topology.Topology;
 import dev.netflux.topology.WayOut;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** What the second platform's specification says of its topology. */
@@ -35,6 +38,44 @@ class EcsfsTopologyTest {
     void nginx_reaches_the_front_end_and_that_the_back_end() {
         service("nginx").should().reach(service("frontend")).on(tcp(3000)).check(ECSFS);
         service("frontend").should().reach(service("backend")).on(tcp(5000)).check(ECSFS);
+    }
+
+    @Test
+    void they_know_each_other_by_name() {
+        name("ecsfs-frontend.local")
+                .askedBy(service("nginx"))
+                .should()
+                .resolveTo(service("frontend"))
+                .check(ECSFS);
+        name("ecsfs-backend.local")
+                .askedBy(service("frontend"))
+                .should()
+                .resolveTo(service("backend"))
+                .check(ECSFS);
+    }
+
+    @Test
+    void a_name_that_leads_elsewhere_is_told() throws IOException {
+        Golden.compare(
+                "topology/names.txt",
+                catchThrowable(() -> Rules.of(
+                                                name("ecsfs-backend.local")
+                                                        .should()
+                                                        .resolveTo(service("frontend")),
+                                                name("ecsfs-backend.locl")
+                                                        .should()
+                                                        .resolveTo(service("backend")),
+                                                name("ecsfs-frontend.local")
+                                                        .askedBy(loadBalancer("front"))
+                                                        .should()
+                                                        .resolveTo(service("frontend", "backend"))
+                                                        .because("requests are made by name"),
+                                                name("ecsfs-frontend.local")
+                                                        .should()
+                                                        .resolveTo(service("front")))
+                                        .check(ECSFS))
+                                .getMessage()
+                        + "\n");
     }
 
     @Test

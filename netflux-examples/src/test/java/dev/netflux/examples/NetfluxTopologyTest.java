@@ -1,5 +1,6 @@
 package dev.netflux.examples;
 
+import static dev.netflux.Netflux.HTTP;
 import static dev.netflux.topology.Sentences.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -43,6 +44,34 @@ class NetfluxTopologyTest {
                 .map(rule -> DynamicTest.dynamicTest(rule.description(), () -> rule.check(NETFLUX)));
     }
     // endregion
+
+    @Test
+    void what_the_specification_says_besides_holds() {
+        internet().should().neverReach(databases()).check(NETFLUX);
+        cloudFront().should().reach(loadBalancer("front")).onlyOn(HTTP).check(NETFLUX);
+        request("/api/movies/7").should().beRoutedTo(service("movie-service")).check(NETFLUX);
+    }
+
+    @Test
+    void services_know_each_other_by_name() {
+        name("movie-service")
+                .askedBy(service("customer-service"))
+                .should()
+                .resolveTo(service("movie-service"))
+                .check(NETFLUX);
+        name("customer-service").should().resolveTo(service("customer-service")).check(NETFLUX);
+    }
+
+    @Test
+    void who_takes_no_part_in_a_namespace_does_not_know_its_names() {
+        assertThat(name("movie-service")
+                        .askedBy(loadBalancer("front"))
+                        .should()
+                        .resolveTo(service("movie-service"))
+                        .judge(NETFLUX)
+                        .toString())
+                .contains("load balancer front does not know it: it is no service of namespace");
+    }
 
     @Test
     void what_is_recommended_holds() {
