@@ -1,7 +1,6 @@
 package dev.netflux.apply;
 
 import com.google.common.base.Throwables;
-import com.google.common.util.concurrent.Uninterruptibles;
 import dev.netflux.plan.Plan;
 import dev.netflux.plan.Planning;
 import dev.netflux.resource.Account;
@@ -9,10 +8,11 @@ import dev.netflux.resource.Kinds;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.ResourceGraph;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -161,21 +161,26 @@ public final class Executor {
 
     /** Asks for both at the same time, since neither needs the other; one after the other where there is to be one call at a time. */
     private Look look(String platform, Supplier<List<Node>> observing) {
-        FutureTask<Optional<String>> kept = new FutureTask<>(() -> insist(() -> cloud.applied(platform)));
-        if (parallelism == 1) {
-            kept.run();
-        } else {
-            Thread thread = new Thread(kept, "netflux-digest");
-            thread.setDaemon(true);
-            thread.start();
-        }
+        CompletableFuture<Optional<String>> kept =
+                CompletableFuture.supplyAsync(() -> insist(() -> cloud.applied(platform)), beside());
         List<Node> found = insist(observing);
         try {
-            return new Look(found, Uninterruptibles.getUninterruptibly(kept));
-        } catch (ExecutionException e) {
-            Throwables.throwIfUnchecked(e.getCause());
-            throw new IllegalStateException(e.getCause());
+            return new Look(found, kept.join());
+        } catch (CompletionException e) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            Throwables.throwIfUnchecked(cause);
+            throw e;
         }
+    }
+
+    private java.util.concurrent.Executor beside() {
+        return parallelism == 1
+                ? Runnable::run
+                : task -> {
+                    Thread thread = new Thread(task, "netflux-digest");
+                    thread.setDaemon(true);
+                    thread.start();
+                };
     }
 
     private Account account() {
