@@ -16,6 +16,7 @@ import dev.netflux.model.LoadBalancer;
 import dev.netflux.model.LogGroup;
 import dev.netflux.model.Match;
 import dev.netflux.model.Network;
+import dev.netflux.model.NetworkAcl;
 import dev.netflux.model.OwnResource;
 import dev.netflux.model.Packets;
 import dev.netflux.model.Peer;
@@ -189,6 +190,11 @@ public final class Netflux {
     /** A security group that exists and is somebody else's, by its id: it can be carried and named in rules, and is never changed. */
     public static SecurityGroup existingSecurityGroup(String id) {
         return SecurityGroup.existing(id);
+    }
+
+    /** A network ACL that denies everything yet; {@code tier.guardedBy(acl)} puts it before the subnets of a tier. */
+    public static NetworkAcl networkAcl(String name) {
+        return NetworkAcl.of(name);
     }
 
     /** Peer: every address, of IPv4 and, where the network has it, of IPv6. */

@@ -22,6 +22,8 @@ import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Kinds;
 import dev.netflux.resource.NatGateway;
+import dev.netflux.resource.NetworkAcl;
+import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Owner;
 import dev.netflux.resource.Ref;
@@ -107,6 +109,9 @@ public final class AwsCloud implements Cloud {
             SecurityGroup.KIND,
             SecurityGroupRule.KIND,
             VpcEndpoint.KIND);
+
+    /** Kinds that decide which packets pass, whoever made them, and that not every platform has. */
+    private static final Set<Kind<?>> DECIDING = ImmutableSet.of(NetworkAcl.KIND);
 
     /** What every run calls, whatever the platform holds. */
     static final Set<String> ACTIONS = Set.of(
@@ -254,7 +259,12 @@ public final class AwsCloud implements Cloud {
 
     @Override
     public List<Node> observe(String platform, Kinds kinds) {
-        return observe(platform, kinds, AwsCloud::mayHave);
+        // Whoever also looks for interfaces asks what reaches what: then others' filters count as well.
+        boolean isAboutPackets = kinds.find(NetworkInterface.KIND.name()).isPresent();
+        return observe(
+                platform,
+                kinds,
+                (scope, handler) -> (isAboutPackets && DECIDING.contains(handler.kind())) || mayHave(scope, handler));
     }
 
     @Override

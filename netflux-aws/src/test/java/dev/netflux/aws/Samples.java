@@ -18,6 +18,7 @@ import dev.netflux.resource.LoadBalancer.AddressType;
 import dev.netflux.resource.LoadBalancer.Scheme;
 import dev.netflux.resource.LoadBalancerBuilder;
 import dev.netflux.resource.NatGateway;
+import dev.netflux.resource.NetworkAcl;
 import dev.netflux.resource.Peer;
 import dev.netflux.resource.Protocol;
 import dev.netflux.resource.Ref;
@@ -96,6 +97,27 @@ final class Samples {
                 "edge-b",
                 subnet(vpc, "10.0.2.0/24", "eu-west-1b", false, Optional.empty()),
                 subnet(vpc, "10.0.2.0/24", "eu-west-1b", true, Optional.of(0)));
+        add(
+                NetworkAcl.KIND,
+                "guard",
+                NetworkAcl.of(vpc, Set.of(), List.of(entry(Direction.IN, 100, true, Traffic.ALL, Cidr.ANYWHERE))),
+                NetworkAcl.of(
+                        vpc,
+                        Set.of(a, b),
+                        List.of(
+                                entry(Direction.IN, 100, false, Traffic.tcp(PortRange.of(443)), Cidr.ANYWHERE),
+                                entry(Direction.IN, 110, true, Traffic.ALL, Cidr.ANYWHERE_IPV6),
+                                entry(
+                                        Direction.OUT,
+                                        100,
+                                        true,
+                                        new Traffic(Protocol.ICMP, Optional.empty(), Optional.of(8), Optional.empty()),
+                                        Cidr.of("10.0.0.0/8")))),
+                NetworkAcl.of(
+                        vpc,
+                        Set.of(b),
+                        List.of(entry(
+                                Direction.OUT, 7, true, Traffic.udp(new PortRange(1024, 65535)), Cidr.ANYWHERE))));
         Ref gateway = add(InternetGateway.KIND, "net", new InternetGateway(Optional.of(vpc)));
         Ref outwards = add(EgressOnlyInternetGateway.KIND, "net", new EgressOnlyInternetGateway(vpc));
         Ref ip = add(ElasticIp.KIND, "nat-a", new ElasticIp(Optional.empty()));
@@ -116,6 +138,10 @@ final class Samples {
                 "edge-a",
                 new RouteTableAssociation(a, edge),
                 new RouteTableAssociation(a, app));
+    }
+
+    private static NetworkAcl.Entry entry(Direction direction, int number, boolean allow, Traffic traffic, Cidr block) {
+        return new NetworkAcl.Entry(direction, number, allow, traffic, block);
     }
 
     private static Subnet subnet(Ref vpc, String cidr, String zone, boolean open, Optional<Integer> ipv6) {

@@ -14,6 +14,7 @@ import dev.netflux.resource.Kind;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.NatGateway;
+import dev.netflux.resource.NetworkAcl;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Peer;
 import dev.netflux.resource.Ref;
@@ -60,6 +61,16 @@ record Refused(String name, String code, Reason reason, Function<Stage, Runnable
 
     private static Stamp stamp(Stage stage, Node node) {
         return stage.stamp(node);
+    }
+
+    /** A change of an ACL that is there. */
+    private static Refused entering(String name, String code, Reason reason, Function<Stage, NetworkAcl> wanted) {
+        return new Refused(name, code, reason, stage -> {
+            Node node = stage.make("acl", NetworkAcl.of(stage.vpc(), Set.of(), List.of()));
+            Node after = node.with(wanted.apply(stage));
+            return () ->
+                    stage.cloud().update(node, after, Set.of(NetworkAcl.ENTRIES.name(), NetworkAcl.SUBNETS.name()));
+        });
     }
 
     private static Refused removing(String name, String code, Function<Stage, Node> used) {
@@ -163,6 +174,30 @@ record Refused(String name, String code, Reason reason, Function<Stage, Runnable
                 stage.make(new NatGateway(stage.subnet(0), Optional.of(stage.address()), Optional.empty()));
                 return new NatGateway(stage.subnet(1), Optional.of(stage.address()), Optional.empty());
             }),
+            entering(
+                    "two entries of one number",
+                    "NetworkAclEntryAlreadyExists",
+                    Reason.EXISTS,
+                    stage -> NetworkAcl.of(
+                            stage.vpc(),
+                            Set.of(),
+                            List.of(
+                                    new NetworkAcl.Entry(Direction.IN, 100, true, Traffic.ALL, Cidr.ANYWHERE),
+                                    new NetworkAcl.Entry(Direction.IN, 100, false, Traffic.ALL, Cidr.ANYWHERE)))),
+            entering(
+                    "an ACL for another VPC's subnet",
+                    "InvalidParameterValue",
+                    Reason.REFUSED,
+                    stage -> NetworkAcl.of(
+                            stage.vpc(),
+                            Set.of(stage.make(new Subnet(
+                                    stage.otherVpc(),
+                                    Cidr.of("10.9.0.0/20"),
+                                    new Zone.Index(0),
+                                    false,
+                                    Optional.empty(),
+                                    Optional.empty()))),
+                            List.of())),
             making("a route that exists", "RouteAlreadyExists", Reason.EXISTS, stage -> {
                 stage.make(new Route(stage.table(), "0.0.0.0/0", stage.gateway()));
                 return new Route(stage.table(), "0.0.0.0/0", stage.gateway());

@@ -20,6 +20,7 @@ import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.NatGateway;
+import dev.netflux.resource.NetworkAcl;
 import dev.netflux.resource.OriginAccessControl;
 import dev.netflux.resource.Peer;
 import dev.netflux.resource.PrivateDnsNamespace;
@@ -67,6 +68,7 @@ record Replacement<R extends Resource, V>(Kind<R> kind, Attribute<R, V> attribut
                     Subnet.KIND,
                     Subnet.ZONE,
                     stage -> new Zone.Named(stage.cloud().account().zones().get(1))),
+            of(NetworkAcl.KIND, NetworkAcl.VPC, Stage::otherVpc),
             of(EgressOnlyInternetGateway.KIND, EgressOnlyInternetGateway.VPC, Stage::otherVpc),
             of(NatGateway.KIND, NatGateway.SUBNET, stage -> stage.subnet(1)),
             of(

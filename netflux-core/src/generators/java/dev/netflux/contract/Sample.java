@@ -30,6 +30,7 @@ import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.LoadBalancer.AddressType;
 import dev.netflux.resource.LoadBalancer.Scheme;
 import dev.netflux.resource.NatGateway;
+import dev.netflux.resource.NetworkAcl;
 import dev.netflux.resource.OriginAccessControl;
 import dev.netflux.resource.OriginAccessControl.Signing;
 import dev.netflux.resource.Peer;
@@ -53,6 +54,7 @@ import dev.netflux.resource.VpcCidrBlock;
 import dev.netflux.resource.VpcEndpoint;
 import dev.netflux.resource.VpcEndpoint.EndpointType;
 import dev.netflux.resource.VpcEndpointBuilder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -104,6 +106,34 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
                     stage -> withIpv6(stage, 0, "10.0.80.0/24"),
                     stage -> with(withIpv6(stage, 0, "10.0.80.0/24"), Subnet.IPV6_INDEX, Optional.empty()),
                     stage -> with(withIpv6(stage, 0, "10.0.80.0/24"), Subnet.IPV6_INDEX, Optional.of(9))),
+            of(
+                    "",
+                    NetworkAcl.KIND,
+                    stage -> acl(stage, Set.of(), "in 100 allow", "out 100 allow"),
+                    stage -> acl(stage, Set.of(), "in 100 deny", "in 200 allow", "out 100 allow"),
+                    stage -> acl(stage, Set.of(stage.subnet(0), stage.subnet(1)), "in 200 allow", "out 100 allow"),
+                    stage -> acl(stage, Set.of(stage.subnet(1)), "in 200 allow", "out 100 allow")),
+            of(
+                    "of all sorts of entries",
+                    NetworkAcl.KIND,
+                    stage -> NetworkAcl.of(
+                            stage.vpc(),
+                            Set.of(stage.subnet(0)),
+                            List.of(
+                                    new NetworkAcl.Entry(Direction.IN, 1, true, Traffic.ALL, Cidr.ANYWHERE_IPV6),
+                                    new NetworkAcl.Entry(
+                                            Direction.IN,
+                                            32766,
+                                            true,
+                                            new Traffic(
+                                                    Protocol.ICMP, Optional.empty(), Optional.of(8), Optional.of(0)),
+                                            Cidr.ANYWHERE),
+                                    new NetworkAcl.Entry(
+                                            Direction.OUT,
+                                            7,
+                                            false,
+                                            Traffic.udp(new PortRange(6000, 6010)),
+                                            Cidr.of("10.0.0.0/8"))))),
             of(
                     "",
                     InternetGateway.KIND,
@@ -498,5 +528,21 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
                         new Action.Weighted(stage.targetGroup("blue"), 9),
                         new Action.Weighted(stage.targetGroup("green"), 1)),
                 Optional.of(300));
+    }
+
+    /** One for TCP, whose entries are written {@code in 100 allow}. */
+    private static NetworkAcl acl(Stage stage, Set<Ref> subnets, String... entries) {
+        return NetworkAcl.of(
+                stage.vpc(),
+                subnets,
+                Arrays.stream(entries)
+                        .map(entry -> entry.split(" ", -1))
+                        .map(entry -> new NetworkAcl.Entry(
+                                entry[0].equals("in") ? Direction.IN : Direction.OUT,
+                                Integer.parseInt(entry[1]),
+                                entry[2].equals("allow"),
+                                tcp(443),
+                                Cidr.of("10.0.0.0/8")))
+                        .toList());
     }
 }

@@ -17,6 +17,7 @@ public final class Expansion {
     /** One for each sort of part. A new sort is one line here. */
     private static final List<PartExpansion> PARTS = List.of(
             new NetworkExpansion(),
+            new NetworkAclExpansion(),
             new SecurityGroupExpansion(),
             new EndpointExpansion(),
             new LoadBalancerExpansion(),

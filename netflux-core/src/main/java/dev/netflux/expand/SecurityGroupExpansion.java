@@ -177,7 +177,8 @@ final class SecurityGroupExpansion implements PartExpansion {
         return design.plots(tier).stream().flatMap(plot -> plot.cidr().stream()).map(Peer.Block::new);
     }
 
-    private static Traffic traffic(Packets packets) {
+    /** What packets are called in AWS. */
+    static Traffic traffic(Packets packets) {
         return new Traffic(Protocol.of(packets.protocol()), packets.ports(), packets.icmpType(), packets.icmpCode());
     }
 }

@@ -19,6 +19,7 @@ final class Behaviours {
             new VpcBehaviour(),
             new VpcCidrBlockBehaviour(),
             new SubnetBehaviour(),
+            new NetworkAclBehaviour(),
             new InternetGatewayBehaviour(),
             new EgressOnlyInternetGatewayBehaviour(),
             new ElasticIpBehaviour(),

@@ -1,6 +1,8 @@
 package dev.netflux.local;
 
 import dev.netflux.base.Cidr;
+import dev.netflux.resource.NetworkAcl;
+import dev.netflux.resource.Ref;
 import dev.netflux.resource.RouteTableAssociation;
 import dev.netflux.resource.Subnet;
 import dev.netflux.resource.Zone;
@@ -123,10 +125,11 @@ final class SubnetBehaviour extends Behaviour<Subnet> {
         api.change(action("DeleteSubnet"), id, world -> {
             get(world, id);
             for (Thing user : world.mentioning(id)) {
-                if (!user.is(RouteTableAssociation.KIND)) {
+                if (!user.is(RouteTableAssociation.KIND) && !user.is(NetworkAcl.KIND)) {
                     throw Refusal.dependency("The subnet '" + id + "' has dependencies and cannot be deleted.");
                 }
             }
+            NetworkAclBehaviour.leave(world, Ref.id(id), "");
             world.mentioning(id).forEach(association -> world.remove(association.id()));
             world.remove(id);
         });

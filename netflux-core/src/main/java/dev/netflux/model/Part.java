@@ -9,6 +9,7 @@ import java.util.Map;
 public sealed interface Part
         permits Network,
                 Tier,
+                NetworkAcl,
                 SecurityGroup,
                 LoadBalancer,
                 Service,

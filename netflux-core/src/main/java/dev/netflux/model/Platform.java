@@ -149,6 +149,12 @@ public abstract sealed class Platform permits ImmutablePlatform {
         return byName(only(SecurityGroup.class).filter(group -> group.existing().isEmpty()), SecurityGroup::name);
     }
 
+    /** Its network ACLs by name. */
+    @Value.Lazy
+    public Map<String, NetworkAcl> networkAcls() {
+        return byName(only(NetworkAcl.class), NetworkAcl::name);
+    }
+
     /** Its load balancers by name. */
     @Value.Lazy
     public Map<String, LoadBalancer> loadBalancers() {

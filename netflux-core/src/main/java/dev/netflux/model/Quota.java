@@ -8,6 +8,10 @@ public enum Quota {
     SECURITY_GROUPS_PER_INTERFACE(5, "security groups of a network interface"),
     /** Security groups of a VPC's Region. */
     SECURITY_GROUPS_PER_REGION(2500, "security groups in a Region"),
+    /** Entries of a network ACL, in each direction, for each family of addresses, the default one included. */
+    ENTRIES_PER_NETWORK_ACL(20, "entries in each direction of a network ACL, for IPv4 and IPv6 each"),
+    /** Network ACLs of a VPC. */
+    NETWORK_ACLS_PER_VPC(200, "network ACLs of a VPC"),
     /** Subnets of a VPC. */
     SUBNETS_PER_VPC(200, "subnets of a VPC"),
     /** IPv4 blocks of a VPC, the primary one included. */

@@ -66,11 +66,13 @@ public abstract sealed class Tier implements Part, Peer permits ImmutableTier {
     @Override
     public abstract List<Finding> mistakes();
 
-    /** Nothing: a tier mentions no other part. */
+    /** The name of the network ACL that guards it; without one it has the network's default one, which lets everything pass. */
+    public abstract Optional<String> networkAcl();
+
+    /** The network ACL that guards it. */
     @Override
-    public List<Part> brings() {
-        return List.of();
-    }
+    @Value.Auxiliary
+    public abstract List<Part> brings();
 
     /** {@code tier}. */
     @Override
@@ -94,6 +96,14 @@ public abstract sealed class Tier implements Part, Peer permits ImmutableTier {
     /** With subnets of this prefix length, such as 24 for 256 addresses (of which AWS keeps five). */
     public Tier sized(int prefixLength) {
         return self().withPrefix(prefixLength);
+    }
+
+    /** What comes into its subnets, or leaves them, has to pass this network ACL. */
+    public Tier guardedBy(NetworkAcl acl) {
+        Site site = Site.here();
+        return acl == null
+                ? self().withMistakes(Given.and(mistakes(), Given.missing(site, "guardedBy(…)", acl)))
+                : self().withNetworkAcl(acl.name()).withBrings(List.of(acl));
     }
 
     /** Only in the first {@code count} of the network's zones. */

@@ -16,6 +16,7 @@ public final class Kinds implements Iterable<Kind<?>> {
             Vpc.KIND,
             VpcCidrBlock.KIND,
             Subnet.KIND,
+            NetworkAcl.KIND,
             InternetGateway.KIND,
             EgressOnlyInternetGateway.KIND,
             ElasticIp.KIND,
@@ -60,7 +61,6 @@ public final class Kinds implements Iterable<Kind<?>> {
     public static final Kinds READ = new Kinds(ImmutableList.of(
             NetworkInterface.KIND,
             Instance.KIND,
-            NetworkAcl.KIND,
             PrefixList.KIND,
             VpcPeering.KIND,
             BlockPublicAccess.KIND));

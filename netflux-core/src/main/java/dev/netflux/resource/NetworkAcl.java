@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A network ACL with its entries: only ever read. What no entry matches is denied.
+ * A network ACL with its entries and the subnets that it guards. What no entry matches is denied. A subnet that no ACL names has its VPC's
+ * default one.
  *
  * @param vpc the VPC
  * @param main whether it is the VPC's default one, for subnets that no other has
@@ -26,6 +27,12 @@ public record NetworkAcl(Ref vpc, boolean main, Set<Ref> subnets, List<Entry> en
      * @param cidr the source of what comes in, the destination of what goes out
      */
     public record Entry(Direction direction, int number, boolean allow, Traffic traffic, Cidr cidr) {
+
+        /** {@code in 100 allow tcp/80 10.0.0.0/16}. */
+        @Override
+        public String toString() {
+            return direction + " " + number + (allow ? " allow " : " deny ") + traffic + " " + cidr;
+        }
 
         private static final Attribute<Entry, Direction> DIRECTION =
                 Attribute.of("direction", Type.oneOf(Direction.class), Entry::direction);
@@ -46,10 +53,12 @@ public record NetworkAcl(Ref vpc, boolean main, Set<Ref> subnets, List<Entry> en
     }
 
     /** The VPC. */
-    public static final Attribute<NetworkAcl, Ref> VPC = Attribute.of("vpc", Type.REF, NetworkAcl::vpc);
+    public static final Attribute<NetworkAcl, Ref> VPC =
+            Attribute.of("vpc", Type.REF, NetworkAcl::vpc).replaces();
 
     /** Whether it is the VPC's default one. */
-    public static final Attribute<NetworkAcl, Boolean> MAIN = Attribute.of("main", Type.FLAG, NetworkAcl::main);
+    public static final Attribute<NetworkAcl, Boolean> MAIN =
+            Attribute.of("main", Type.FLAG, NetworkAcl::main).decidedByAws();
 
     /** The subnets that it guards. */
     public static final Attribute<NetworkAcl, Set<Ref>> SUBNETS =
@@ -65,9 +74,13 @@ public record NetworkAcl(Ref vpc, boolean main, Set<Ref> subnets, List<Entry> en
             .with(MAIN)
             .with(SUBNETS)
             .with(ENTRIES)
-            .readOnly()
             .build(values ->
                     new NetworkAcl(values.get(VPC), values.get(MAIN), values.get(SUBNETS), values.get(ENTRIES)));
+
+    /** One that is not the default one. */
+    public static NetworkAcl of(Ref vpc, Set<Ref> subnets, List<Entry> entries) {
+        return new NetworkAcl(vpc, false, subnets, entries);
+    }
 
     /** Keeps its own copies. */
     public NetworkAcl {

@@ -38,6 +38,12 @@ final class BlockChecks implements Check {
                 block(addresses.block(), "a peer of " + Named.of(group), 32, report);
             }
         }));
+        platform.networkAcls().values().forEach(acl -> acl.sentences()
+                .forEach(sentence -> sentence.peers().forEach(peer -> {
+                    if (peer instanceof Peer.Addresses addresses) {
+                        block(addresses.block(), "a peer of " + Named.of(acl), 32, report);
+                    }
+                })));
         for (Routed routed : Routed.of(platform)) {
             for (Condition condition : routed.route().match().conditions()) {
                 if (condition instanceof Condition.Source source) {

@@ -196,6 +196,7 @@ final class ExistingChecks implements Check {
         if (tier.prefix().isPresent()
                 || tier.zones().isPresent()
                 || tier.publicAddresses()
+                || tier.networkAcl().isPresent()
                 || !tier.tags().isEmpty()) {
             changed(tier, "network(…)", report);
         }

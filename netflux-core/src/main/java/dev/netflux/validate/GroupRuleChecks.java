@@ -3,6 +3,7 @@ package dev.netflux.validate;
 import dev.netflux.base.Cidr;
 import dev.netflux.base.Nearest;
 import dev.netflux.base.PortRange;
+import dev.netflux.base.Site;
 import dev.netflux.model.GroupRule;
 import dev.netflux.model.Network;
 import dev.netflux.model.Packets;
@@ -106,7 +107,7 @@ final class GroupRuleChecks implements Check {
     public void look(Platform platform, Report report) {
         for (SecurityGroup group : platform.ownSecurityGroups().values()) {
             for (GroupRule rule : group.rules()) {
-                packets(group, rule, report);
+                packets(Named.of(group) + " has a rule " + rule, rule.packets(), rule.site(), report);
                 peer(platform, group, rule, report);
                 description(group, rule, report);
                 openness(group, rule, report);
@@ -115,24 +116,23 @@ final class GroupRuleChecks implements Check {
         }
     }
 
-    private static void packets(SecurityGroup group, GroupRule rule, Report report) {
-        Packets packets = rule.packets();
-        String what = Named.of(group) + " has a rule " + rule;
+    /** Whether there are such packets; {@code what} says who speaks of them. */
+    static void packets(String what, Packets packets, Site site, Report report) {
         packets.ports().filter(ports -> !ports.isValid()).ifPresent(ports -> {
             if (isPort(ports.from()) && isPort(ports.to())) {
                 report.add(
                         PORTS_REVERSED,
-                        rule.site(),
+                        site,
                         what,
                         "Did you mean " + packets.protocol() + "(" + ports.to() + ", " + ports.from() + ")?");
             } else {
-                report.add(PORT, rule.site(), what, "Write ports from 0 to 65535.");
+                report.add(PORT, site, what, "Write ports from 0 to 65535.");
             }
         });
         if (!PROTOCOLS.contains(packets.protocol()) && !isByte(packets.protocol())) {
             report.add(
                     PROTOCOL,
-                    rule.site(),
+                    site,
                     what,
                     Nearest.didYouMean(
                             packets.protocol(),
@@ -141,7 +141,7 @@ final class GroupRuleChecks implements Check {
         }
         if (packets.icmpType().filter(type -> !isByte(type)).isPresent()
                 || packets.icmpCode().filter(code -> !isByte(code)).isPresent()) {
-            report.add(ICMP, rule.site(), what, "Write a type and a code from 0 to 255, or icmp() for all.");
+            report.add(ICMP, site, what, "Write a type and a code from 0 to 255, or icmp() for all.");
         }
     }
 

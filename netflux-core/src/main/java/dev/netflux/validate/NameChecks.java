@@ -196,6 +196,9 @@ final class NameChecks implements Check {
                 dev.netflux.resource.SecurityGroup.KIND.name(),
                 platform.securityGroups().keySet());
         taken.putAll(
+                dev.netflux.resource.NetworkAcl.KIND.name(),
+                platform.networkAcls().keySet());
+        taken.putAll(
                 dev.netflux.resource.LoadBalancer.KIND.name(),
                 platform.loadBalancers().keySet());
         taken.putAll(TargetGroup.KIND.name(), ServiceChecks.routed(platform));

@@ -7,6 +7,7 @@ import dev.netflux.model.GroupRule;
 import dev.netflux.model.Listener;
 import dev.netflux.model.LoadBalancer;
 import dev.netflux.model.Network;
+import dev.netflux.model.NetworkAcl;
 import dev.netflux.model.Part;
 import dev.netflux.model.Peer;
 import dev.netflux.model.Platform;
@@ -63,6 +64,8 @@ final class QuotaChecks implements Check {
             case RULES_PER_SECURITY_GROUP,
                     SECURITY_GROUPS_PER_INTERFACE,
                     SECURITY_GROUPS_PER_REGION,
+                    ENTRIES_PER_NETWORK_ACL,
+                    NETWORK_ACLS_PER_VPC,
                     SUBNETS_PER_VPC,
                     IPV4_BLOCKS_PER_VPC,
                     ROUTE_TABLES_PER_VPC,
@@ -85,6 +88,7 @@ final class QuotaChecks implements Check {
                 .filter(network -> network.existing().isEmpty())
                 .ifPresent(network -> network(platform, network, report));
         groups(platform, report);
+        platform.network().ifPresent(network -> acls(platform, network, report));
         balancers(platform, report);
     }
 
@@ -197,6 +201,41 @@ final class QuotaChecks implements Check {
                 platform.ownSecurityGroups().size() + 1L,
                 " (the default one included)",
                 report);
+    }
+
+    private static void acls(Platform platform, Network network, Report report) {
+        for (NetworkAcl acl : platform.networkAcls().values()) {
+            List<NetworkAcl.Line> lines = acl.lines(network);
+            for (GroupRule.Direction direction : GroupRule.Direction.values()) {
+                long ipv6 = lines.stream()
+                        .filter(line -> line.sentence().direction() == direction)
+                        .filter(line -> line.block().isIpv6())
+                        .count();
+                long ipv4 = lines.stream()
+                                .filter(line -> line.sentence().direction() == direction)
+                                .count()
+                        - ipv6;
+                count(
+                        platform,
+                        Quota.ENTRIES_PER_NETWORK_ACL,
+                        Named.of(acl)
+                                + (direction == GroupRule.Direction.IN ? " (in, " : " (out, ")
+                                + (ipv4 >= ipv6 ? "IPv4" : "IPv6")
+                                + ", AWS's last one included)",
+                        Math.max(ipv4, ipv6) + 1,
+                        acl.site(),
+                        report);
+            }
+        }
+        if (!platform.networkAcls().isEmpty()) {
+            count(
+                    platform,
+                    Quota.NETWORK_ACLS_PER_VPC,
+                    Named.of(network) + " (its default one included)",
+                    platform.networkAcls().size() + 1L,
+                    network.site(),
+                    report);
+        }
     }
 
     private static List<String> carriedBy(Part part) {

@@ -19,6 +19,7 @@ public final class Validation {
             new EndpointChecks(),
             new SecurityGroupChecks(),
             new GroupRuleChecks(),
+            new NetworkAclChecks(),
             new LoadBalancerChecks(),
             new ListenerChecks(),
             new RouteChecks(),

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -61,6 +63,17 @@ final class Ec2 {
             aws.repeat(
                     () -> aws.ec2().deleteTags(request -> request.resources(id).tags(gone)));
         }
+    }
+
+    /** What a call describes of the scope's VPCs; nothing is asked where there are none. */
+    static <P, T> List<T> inVpcs(
+            Aws aws,
+            Scope scope,
+            BiFunction<Filter, String, P> page,
+            Function<P, String> next,
+            Function<P, List<T>> items) {
+        Set<String> vpcs = scope.vpcs();
+        return vpcs.isEmpty() ? List.of() : aws.pages(token -> page.apply(filter("vpc-id", vpcs), token), next, items);
     }
 
     static List<Vpc> vpcs(Aws aws, Filter filter) {

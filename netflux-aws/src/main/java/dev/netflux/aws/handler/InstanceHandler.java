@@ -22,15 +22,12 @@ final class InstanceHandler extends ReadHandler<Instance> {
 
     @Override
     public List<Found> observe(Aws aws, Scope scope) {
-        if (scope.vpcs().isEmpty()) {
-            return List.of();
-        }
-        return aws
-                .pages(
-                        token -> aws.ec2()
-                                .describeInstances(request -> request.filters(Ec2.filter("vpc-id", scope.vpcs()))
-                                        .maxResults(Ec2.PAGE)
-                                        .nextToken(token)),
+        return Ec2.inVpcs(
+                        aws,
+                        scope,
+                        (filter, token) -> aws.ec2().describeInstances(request -> request.filters(filter)
+                                .maxResults(Ec2.PAGE)
+                                .nextToken(token)),
                         DescribeInstancesResponse::nextToken,
                         DescribeInstancesResponse::reservations)
                 .stream()

@@ -76,9 +76,10 @@ public final class Scope {
         return described().stream().map(Vpc::vpcId).collect(ImmutableSet.toImmutableSet());
     }
 
-    /** The value of a tag that one of the VPCs carries. */
+    /** The value of a tag that one of the VPCs carries; of a platform's look, one of its own: it may stand in another platform's. */
     public Optional<String> tagged(String key) {
         return described().stream()
+                .filter(vpc -> platform.isEmpty() || isOurs(Ec2.tags(vpc.tags())))
                 .flatMap(vpc -> vpc.tags().stream())
                 .filter(tag -> tag.key().equals(key))
                 .map(tag -> Stamp.decode(tag.value()))
