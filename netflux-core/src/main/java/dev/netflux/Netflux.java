@@ -20,6 +20,7 @@ import dev.netflux.model.NetworkAcl;
 import dev.netflux.model.OwnResource;
 import dev.netflux.model.Packets;
 import dev.netflux.model.Peer;
+import dev.netflux.model.Peering;
 import dev.netflux.model.Platform;
 import dev.netflux.model.Probe;
 import dev.netflux.model.Redirect;
@@ -195,6 +196,14 @@ public final class Netflux {
     /** A network ACL that denies everything yet; {@code tier.guardedBy(acl)} puts it before the subnets of a tier. */
     public static NetworkAcl networkAcl(String name) {
         return NetworkAcl.of(name);
+    }
+
+    /**
+     * A peering with a network that exists, in the same account and region: {@code peering("office", existingNetwork("vpc-…",
+     * "172.20.0.0/16"))}. Tiers get routes to it; those back are its owner's.
+     */
+    public static Peering peering(String name, Network with) {
+        return Peering.of(name, with);
     }
 
     /** Peer: every address, of IPv4 and, where the network has it, of IPv6. */

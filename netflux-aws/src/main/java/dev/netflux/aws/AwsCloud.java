@@ -39,6 +39,7 @@ import dev.netflux.resource.Subnet;
 import dev.netflux.resource.Vpc;
 import dev.netflux.resource.VpcCidrBlock;
 import dev.netflux.resource.VpcEndpoint;
+import dev.netflux.resource.VpcPeering;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -111,7 +112,7 @@ public final class AwsCloud implements Cloud {
             VpcEndpoint.KIND);
 
     /** Kinds that decide which packets pass, whoever made them, and that not every platform has. */
-    private static final Set<Kind<?>> DECIDING = ImmutableSet.of(NetworkAcl.KIND);
+    private static final Set<Kind<?>> DECIDING = ImmutableSet.of(NetworkAcl.KIND, VpcPeering.KIND);
 
     /** What every run calls, whatever the platform holds. */
     static final Set<String> ACTIONS = Set.of(

@@ -42,6 +42,7 @@ import dev.netflux.resource.VpcCidrBlock;
 import dev.netflux.resource.VpcEndpoint;
 import dev.netflux.resource.VpcEndpoint.EndpointType;
 import dev.netflux.resource.VpcEndpointBuilder;
+import dev.netflux.resource.VpcPeering;
 import dev.netflux.resource.Zone;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +124,13 @@ final class Samples {
         Ref ip = add(ElasticIp.KIND, "nat-a", new ElasticIp(Optional.empty()));
         Ref nat = add(NatGateway.KIND, "nat-a", new NatGateway(a, Optional.of(ip), Optional.empty()));
         add(NatGateway.KIND, "private", new NatGateway(b, Optional.empty(), Optional.empty()));
+        Ref far = add(Vpc.KIND, "far", new Vpc(Cidr.of("10.9.0.0/16"), true, true));
+        add(
+                VpcPeering.KIND,
+                "far",
+                new VpcPeering(vpc, far, false, false, true, Set.of(), Set.of()),
+                VpcPeering.of(vpc, far, false),
+                VpcPeering.of(vpc, far, true));
         Ref edge = add(RouteTable.KIND, "edge", RouteTable.in(vpc));
         Ref app = add(RouteTable.KIND, "app", RouteTable.in(vpc));
         add(

@@ -746,7 +746,7 @@ public final class Catalogue {
                                 VpcPeering.KIND,
                                 "pcx",
                                 pcx -> new VpcPeering(
-                                        pcx.requester(), pcx.accepter(), true, false, Set.of(), Set.of())),
+                                        pcx.requester(), pcx.accepter(), true, false, false, Set.of(), Set.of())),
                         SG_REFERENCES_NOT_PRESERVED),
                 reachable(
                         "a block of it can",
@@ -755,7 +755,7 @@ public final class Catalogue {
                                 VpcPeering.KIND,
                                 "pcx",
                                 pcx -> new VpcPeering(
-                                        pcx.requester(), pcx.accepter(), true, false, Set.of(), Set.of()))),
+                                        pcx.requester(), pcx.accepter(), true, false, false, Set.of(), Set.of()))),
                 blocked(
                         "without a route there nothing crosses",
                         "db → far tcp/7001",
@@ -779,7 +779,7 @@ public final class Catalogue {
                                 VpcPeering.KIND,
                                 "pcx",
                                 pcx -> new VpcPeering(
-                                        pcx.requester(), pcx.accepter(), false, true, Set.of(), Set.of())),
+                                        pcx.requester(), pcx.accepter(), false, false, true, Set.of(), Set.of())),
                         BAD_STATE_ROUTE,
                         BAD_STATE_ROUTE),
                 blocked(
@@ -824,6 +824,7 @@ public final class Catalogue {
                                                 ref(Vpc.KIND, "town"),
                                                 Ref.id("vpc-other"),
                                                 true,
+                                                false,
                                                 true,
                                                 Set.of(),
                                                 Set.of(Cidr.of("10.9.0.0/16"))))

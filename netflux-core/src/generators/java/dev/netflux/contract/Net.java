@@ -192,7 +192,8 @@ public final class Net {
     }
 
     public Net peering(String name, String one, String other) {
-        return add(name, new VpcPeering(ref(Vpc.KIND, one), ref(Vpc.KIND, other), true, true, Set.of(), Set.of()));
+        return add(
+                name, new VpcPeering(ref(Vpc.KIND, one), ref(Vpc.KIND, other), true, false, true, Set.of(), Set.of()));
     }
 
     public Net prefixList(String name, String... blocks) {

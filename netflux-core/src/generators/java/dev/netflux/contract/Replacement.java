@@ -42,6 +42,7 @@ import dev.netflux.resource.Traffic;
 import dev.netflux.resource.Vpc;
 import dev.netflux.resource.VpcCidrBlock;
 import dev.netflux.resource.VpcEndpoint;
+import dev.netflux.resource.VpcPeering;
 import dev.netflux.resource.Zone;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,8 @@ record Replacement<R extends Resource, V>(Kind<R> kind, Attribute<R, V> attribut
                     NatGateway.KIND,
                     NatGateway.ELASTIC_IP,
                     stage -> Optional.of(stage.make(new ElasticIp(Optional.empty())))),
+            of(VpcPeering.KIND, VpcPeering.REQUESTER, Replacement::farVpc),
+            of(VpcPeering.KIND, VpcPeering.ACCEPTER, Replacement::farVpc),
             of(RouteTable.KIND, RouteTable.VPC, Stage::otherVpc),
             of(Route.KIND, Route.ROUTE_TABLE, stage -> stage.make(RouteTable.in(stage.vpc()))),
             of(Route.KIND, Route.DESTINATION, stage -> "192.0.2.0/24"),
@@ -172,5 +175,9 @@ record Replacement<R extends Resource, V>(Kind<R> kind, Attribute<R, V> attribut
     Resource of(Stage stage, Resource sample) {
         return kind.with(
                 sample, ImmutableSortedMap.of(attribute.name(), attribute.type().write(value.apply(stage))));
+    }
+
+    private static Ref farVpc(Stage stage) {
+        return stage.make(new Vpc(Cidr.of("10.7.0.0/16"), true, true));
     }
 }

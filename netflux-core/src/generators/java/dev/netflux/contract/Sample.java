@@ -54,6 +54,7 @@ import dev.netflux.resource.VpcCidrBlock;
 import dev.netflux.resource.VpcEndpoint;
 import dev.netflux.resource.VpcEndpoint.EndpointType;
 import dev.netflux.resource.VpcEndpointBuilder;
+import dev.netflux.resource.VpcPeering;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -150,6 +151,17 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
                     "that is private",
                     NatGateway.KIND,
                     stage -> new NatGateway(stage.subnet(0), Optional.empty(), Optional.empty())),
+            of(
+                    "",
+                    VpcPeering.KIND,
+                    stage -> VpcPeering.of(stage.vpc(), stage.otherVpc(), false),
+                    stage -> VpcPeering.of(stage.vpc(), stage.otherVpc(), true),
+                    stage -> VpcPeering.of(stage.vpc(), stage.otherVpc(), false)),
+            of(
+                    "that waits to be accepted",
+                    VpcPeering.KIND,
+                    stage -> with(VpcPeering.of(stage.vpc(), stage.otherVpc(), false), VpcPeering.ACTIVE, false),
+                    stage -> VpcPeering.of(stage.vpc(), stage.otherVpc(), false)),
             of("", RouteTable.KIND, stage -> RouteTable.in(stage.vpc())),
             of(
                     "",

@@ -18,6 +18,7 @@ public final class Expansion {
     private static final List<PartExpansion> PARTS = List.of(
             new NetworkExpansion(),
             new NetworkAclExpansion(),
+            new PeeringExpansion(),
             new SecurityGroupExpansion(),
             new EndpointExpansion(),
             new LoadBalancerExpansion(),

@@ -187,7 +187,8 @@ final class NetworkExpansion implements PartExpansion {
         Stream<Node> associations = plots.stream()
                 .map(plot ->
                         design.derived(new RouteTableAssociation(Design.subnet(plot), table), Map.of(), plot.site()));
-        return Stream.of(Stream.of(node), routes, associations).flatMap(nodes -> nodes);
+        return Stream.of(Stream.of(node), routes, PeeringExpansion.routes(design, tier.name(), table), associations)
+                .flatMap(nodes -> nodes);
     }
 
     /** Where a tier's packets go that are for nobody in the network. */

@@ -24,6 +24,7 @@ final class Behaviours {
             new EgressOnlyInternetGatewayBehaviour(),
             new ElasticIpBehaviour(),
             new NatGatewayBehaviour(),
+            new VpcPeeringBehaviour(),
             new RouteTableBehaviour(),
             new RouteBehaviour(),
             new RouteTableAssociationBehaviour(),

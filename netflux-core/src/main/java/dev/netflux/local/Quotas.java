@@ -11,6 +11,7 @@ public final class Quotas {
             .put("VpcLimitExceeded", 5)
             .put("CidrLimitExceeded", 5)
             .put("SubnetLimitExceeded", 200)
+            .put("VpcPeeringConnectionLimitExceeded", 50)
             .put("NetworkAclLimitExceeded", 200)
             .put("NetworkAclEntryLimitExceeded", 20)
             .put("InternetGatewayLimitExceeded", 5)

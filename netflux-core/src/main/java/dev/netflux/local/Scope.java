@@ -7,6 +7,7 @@ import dev.netflux.resource.Owner;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.SecurityGroupRule;
 import dev.netflux.resource.Vpc;
+import dev.netflux.resource.VpcPeering;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Which resources are seen by whoever looks at a platform, or at VPCs, and whose they are. */
+/** Which resources are seen by whoever looks at a platform, or at VPCs, and whose they are. What is across a peering is another matter. */
 final class Scope {
 
     private final World world;
@@ -35,7 +36,7 @@ final class Scope {
         Scope scope = new Scope(world, behaviours, thing -> isOf(thing, platform));
         Set<String> inside = new LinkedHashSet<>();
         for (Thing thing : world.all()) {
-            if (isOf(thing, platform)) {
+            if (isOf(thing, platform) && !thing.is(VpcPeering.KIND)) {
                 inside.addAll(scope.vpcs(thing));
             }
         }
@@ -64,7 +65,9 @@ final class Scope {
             }
             if (vpcs(thing).stream().anyMatch(inside::contains)) {
                 seen.add(thing.id());
-                thing.kind().refs(thing.resource()).forEach(ref -> seen.add(ref.asId()));
+                if (!thing.is(VpcPeering.KIND)) {
+                    thing.kind().refs(thing.resource()).forEach(ref -> seen.add(ref.asId()));
+                }
             } else if (andOurs && (owner(thing) == Owner.PLATFORM || owner(thing) == Owner.INSIDE)) {
                 seen.add(thing.id());
             }

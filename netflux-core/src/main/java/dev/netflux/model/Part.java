@@ -10,6 +10,7 @@ public sealed interface Part
         permits Network,
                 Tier,
                 NetworkAcl,
+                Peering,
                 SecurityGroup,
                 LoadBalancer,
                 Service,

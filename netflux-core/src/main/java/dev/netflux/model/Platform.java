@@ -155,6 +155,12 @@ public abstract sealed class Platform permits ImmutablePlatform {
         return byName(only(NetworkAcl.class), NetworkAcl::name);
     }
 
+    /** Its network's peerings by name. */
+    @Value.Lazy
+    public Map<String, Peering> peerings() {
+        return byName(only(Peering.class), Peering::name);
+    }
+
     /** Its load balancers by name. */
     @Value.Lazy
     public Map<String, LoadBalancer> loadBalancers() {

@@ -12,6 +12,8 @@ public enum Quota {
     ENTRIES_PER_NETWORK_ACL(20, "entries in each direction of a network ACL, for IPv4 and IPv6 each"),
     /** Network ACLs of a VPC. */
     NETWORK_ACLS_PER_VPC(200, "network ACLs of a VPC"),
+    /** Active peerings of a VPC. */
+    PEERINGS_PER_VPC(50, "peerings of a VPC"),
     /** Subnets of a VPC. */
     SUBNETS_PER_VPC(200, "subnets of a VPC"),
     /** IPv4 blocks of a VPC, the primary one included. */

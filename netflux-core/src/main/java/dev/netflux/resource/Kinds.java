@@ -21,6 +21,7 @@ public final class Kinds implements Iterable<Kind<?>> {
             EgressOnlyInternetGateway.KIND,
             ElasticIp.KIND,
             NatGateway.KIND,
+            VpcPeering.KIND,
             RouteTable.KIND,
             Route.KIND,
             RouteTableAssociation.KIND,
@@ -64,6 +65,7 @@ public final class Kinds implements Iterable<Kind<?>> {
             PrefixList.KIND,
             VpcPeering.KIND,
             BlockPublicAccess.KIND));
+            NetworkInterface.KIND, Instance.KIND, PrefixList.KIND, VpcEndpoint.KIND, BlockPublicAccess.KIND));
 
     private final ImmutableMap<String, Kind<?>> byName;
 

@@ -38,6 +38,11 @@ final class BlockChecks implements Check {
                 block(addresses.block(), "a peer of " + Named.of(group), 32, report);
             }
         }));
+        platform.peerings().values().forEach(peering -> peering.with().ifPresent(network -> {
+            block(network.cidr(), "the block of " + Named.of(network), 16, report);
+            network.secondaryCidrs()
+                    .forEach(block -> block(block, "a secondary block of " + Named.of(network), 16, report));
+        }));
         platform.networkAcls().values().forEach(acl -> acl.sentences()
                 .forEach(sentence -> sentence.peers().forEach(peer -> {
                     if (peer instanceof Peer.Addresses addresses) {

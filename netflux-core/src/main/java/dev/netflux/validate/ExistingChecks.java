@@ -134,7 +134,8 @@ final class ExistingChecks implements Check {
         }
     }
 
-    private static void network(Network network, String id, Report report) {
+    /** Whether a network is named by the id of a VPC. */
+    static void named(Network network, String id, Report report) {
         if (!isId("vpc-", id)) {
             report.add(
                     NETWORK,
@@ -142,6 +143,10 @@ final class ExistingChecks implements Check {
                     "a network is named by " + Text.shortened(id),
                     "Write existingNetwork(…) with the VPC's id, such as \"vpc-0123456789abcdef0\".");
         }
+    }
+
+    private static void network(Network network, String id, Report report) {
+        named(network, id, report);
         if (network.chosenNat().isPresent()
                 || network.natName().isPresent()
                 || network.awsName().isPresent()

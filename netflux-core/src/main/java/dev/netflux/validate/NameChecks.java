@@ -17,6 +17,7 @@ import dev.netflux.resource.RouteTable;
 import dev.netflux.resource.Subnet;
 import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.Vpc;
+import dev.netflux.resource.VpcPeering;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -198,6 +199,7 @@ final class NameChecks implements Check {
         taken.putAll(
                 dev.netflux.resource.NetworkAcl.KIND.name(),
                 platform.networkAcls().keySet());
+        taken.putAll(VpcPeering.KIND.name(), platform.peerings().keySet());
         taken.putAll(
                 dev.netflux.resource.LoadBalancer.KIND.name(),
                 platform.loadBalancers().keySet());

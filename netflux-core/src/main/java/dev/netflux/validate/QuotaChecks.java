@@ -10,6 +10,7 @@ import dev.netflux.model.Network;
 import dev.netflux.model.NetworkAcl;
 import dev.netflux.model.Part;
 import dev.netflux.model.Peer;
+import dev.netflux.model.Peering;
 import dev.netflux.model.Platform;
 import dev.netflux.model.Plot;
 import dev.netflux.model.Quota;
@@ -66,6 +67,7 @@ final class QuotaChecks implements Check {
                     SECURITY_GROUPS_PER_REGION,
                     ENTRIES_PER_NETWORK_ACL,
                     NETWORK_ACLS_PER_VPC,
+                    PEERINGS_PER_VPC,
                     SUBNETS_PER_VPC,
                     IPV4_BLOCKS_PER_VPC,
                     ROUTE_TABLES_PER_VPC,
@@ -88,7 +90,7 @@ final class QuotaChecks implements Check {
                 .filter(network -> network.existing().isEmpty())
                 .ifPresent(network -> network(platform, network, report));
         groups(platform, report);
-        platform.network().ifPresent(network -> acls(platform, network, report));
+        platform.network().ifPresent(network -> edges(platform, network, report));
         balancers(platform, report);
     }
 
@@ -203,7 +205,7 @@ final class QuotaChecks implements Check {
                 report);
     }
 
-    private static void acls(Platform platform, Network network, Report report) {
+    private static void edges(Platform platform, Network network, Report report) {
         for (NetworkAcl acl : platform.networkAcls().values()) {
             List<NetworkAcl.Line> lines = acl.lines(network);
             for (GroupRule.Direction direction : GroupRule.Direction.values()) {
@@ -226,6 +228,16 @@ final class QuotaChecks implements Check {
                         acl.site(),
                         report);
             }
+        }
+        List<Peering> peerings = List.copyOf(platform.peerings().values());
+        if (!peerings.isEmpty()) {
+            count(
+                    platform,
+                    Quota.PEERINGS_PER_VPC,
+                    Named.of(network),
+                    peerings.size(),
+                    peerings.get(peerings.size() - 1).site(),
+                    report);
         }
         if (!platform.networkAcls().isEmpty()) {
             count(

@@ -21,6 +21,7 @@ enum Source {
     INTERNET_GATEWAY("Internet gateways", "vpc/latest/userguide/VPC_Internet_Gateway.html"),
     NAT_GATEWAY("NAT gateways", "vpc/latest/userguide/vpc-nat-gateway.html"),
     VPC_QUOTAS("Amazon VPC quotas", "vpc/latest/userguide/amazon-vpc-limits.html"),
+    VPC_PEERING("VPC peering", "vpc/latest/peering/vpc-peering-basics.html"),
     NETWORK_ACLS("Network ACLs", "vpc/latest/userguide/vpc-network-acls.html"),
     NETWORK_ACL_ENTRY("CreateNetworkAclEntry", "AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"),
     RESOURCE_IDS("Resource IDs", "AWSEC2/latest/UserGuide/resource-ids.html"),

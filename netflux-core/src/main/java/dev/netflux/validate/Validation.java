@@ -20,6 +20,7 @@ public final class Validation {
             new SecurityGroupChecks(),
             new GroupRuleChecks(),
             new NetworkAclChecks(),
+            new PeeringChecks(),
             new LoadBalancerChecks(),
             new ListenerChecks(),
             new RouteChecks(),

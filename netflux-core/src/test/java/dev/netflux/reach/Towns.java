@@ -86,7 +86,8 @@ final class Towns {
                 net.change(
                         VpcPeering.KIND,
                         name,
-                        pcx -> new VpcPeering(pcx.requester(), pcx.accepter(), active, sameRegion, Set.of(), Set.of()));
+                        pcx -> new VpcPeering(
+                                pcx.requester(), pcx.accepter(), active, false, sameRegion, Set.of(), Set.of()));
             }
         }
         for (int vpc = 0; vpc < vpcs; vpc++) {

@@ -39,6 +39,7 @@ class CatalogueTest {
             Map.entry("tiers", TierCases.all()),
             Map.entry("existing", ExistingCases.all()),
             Map.entry("network-acls", NetworkAclCases.all()),
+            Map.entry("peerings", PeeringCases.all()),
             Map.entry("security-groups", SecurityGroupCases.all()),
             Map.entry("load-balancers", LoadBalancerCases.all()),
             Map.entry("listeners", ListenerCases.all()),

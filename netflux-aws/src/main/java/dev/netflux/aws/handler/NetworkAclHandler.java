@@ -89,6 +89,21 @@ final class NetworkAclHandler extends Ec2Handler<NetworkAcl> {
                 DescribeNetworkAclsResponse::networkAcls);
     }
 
+    private static List<software.amazon.awssdk.services.ec2.model.NetworkAcl> named(Aws aws, String id) {
+        return aws.repeat(() -> aws.ec2().describeNetworkAcls(request -> request.networkAclIds(id)))
+                .networkAcls();
+    }
+
+    /** By its id and not by a filter, which not everybody who speaks EC2's language knows. */
+    @Override
+    public Optional<Found> read(Aws aws, String id) {
+        return aws.ifThere(() -> named(aws, id)).stream()
+                .flatMap(List::stream)
+                .filter(acl -> acl.networkAclId().equals(id))
+                .map(NetworkAclHandler::found)
+                .findFirst();
+    }
+
     private static DescribeNetworkAclsResponse page(Aws aws, Filter filter, String token) {
         return aws.ec2()
                 .describeNetworkAcls(
@@ -248,7 +263,7 @@ final class NetworkAclHandler extends Ec2Handler<NetworkAcl> {
 
     /** Gives back to the VPC's default ACL what this one has, but for some subnets. */
     private static void giveBack(Aws aws, String id, String vpc, Set<String> but) {
-        List<NetworkAclAssociation> held = described(aws, Ec2.filter("network-acl-id", id)).stream()
+        List<NetworkAclAssociation> held = named(aws, id).stream()
                 .filter(acl -> acl.networkAclId().equals(id))
                 .flatMap(acl -> acl.associations().stream())
                 .filter(association -> !but.contains(association.subnetId()))
