@@ -39,6 +39,7 @@ class AwsCloudContractIT extends CloudContract {
             .put("a route to another VPC's gateway", ACCEPTS)
             .put("a second table of a subnet", ACCEPTS)
             .put("another VPC's table", ACCEPTS)
+            .put("an ACL for another VPC's subnet", ACCEPTS)
             .put("a group whose name looks like an id", ACCEPTS)
             .put("a balancer of a name that is taken", ACCEPTS)
             .put("a balancer in one zone", ACCEPTS)

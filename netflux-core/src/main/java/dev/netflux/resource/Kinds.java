@@ -59,13 +59,8 @@ public final class Kinds implements Iterable<Kind<?>> {
      * What is read besides, because it decides which packets pass or has interfaces to ask about: no plan makes or changes it. Whoever
      * observes for reachability observes {@code BUILT_IN.and(READ.all())}.
      */
-    public static final Kinds READ = new Kinds(ImmutableList.of(
-            NetworkInterface.KIND,
-            Instance.KIND,
-            PrefixList.KIND,
-            VpcPeering.KIND,
-            BlockPublicAccess.KIND));
-            NetworkInterface.KIND, Instance.KIND, PrefixList.KIND, VpcEndpoint.KIND, BlockPublicAccess.KIND));
+    public static final Kinds READ =
+            new Kinds(ImmutableList.of(NetworkInterface.KIND, Instance.KIND, PrefixList.KIND, BlockPublicAccess.KIND));
 
     private final ImmutableMap<String, Kind<?>> byName;
 
