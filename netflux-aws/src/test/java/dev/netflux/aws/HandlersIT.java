@@ -51,6 +51,7 @@ class HandlersIT {
             "EcsService:app made: rollback",
                     "drops the circuit breaker when a service is made, and keeps it when it is changed",
             "EcsService:app changed: connect", "does not tell how services connect",
+            "NetworkAcl:guard changed: entries", "loses ICMP's types in the entries of network ACLs",
             "PrivateDnsNamespace:local made: vpc", "makes the zone of a private namespace without its VPC",
             "PrivateDnsNamespace:local changed: vpc", "makes the zone of a private namespace without its VPC");
 

@@ -123,12 +123,7 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
                             List.of(
                                     new NetworkAcl.Entry(Direction.IN, 1, true, Traffic.ALL, Cidr.ANYWHERE_IPV6),
                                     new NetworkAcl.Entry(
-                                            Direction.IN,
-                                            32766,
-                                            true,
-                                            new Traffic(
-                                                    Protocol.ICMP, Optional.empty(), Optional.of(8), Optional.of(0)),
-                                            Cidr.ANYWHERE),
+                                            Direction.IN, 32766, true, Traffic.of(Protocol.ICMP), Cidr.ANYWHERE),
                                     new NetworkAcl.Entry(
                                             Direction.OUT,
                                             7,
