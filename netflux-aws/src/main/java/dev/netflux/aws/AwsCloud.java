@@ -95,7 +95,7 @@ public final class AwsCloud implements Cloud {
 
     private static final String EC2 = "ec2";
 
-    /** The kinds that are always looked at: every platform has most of them, and is recognised by them. Others' endpoints lead packets, too. */
+    /** The kinds that are always looked at: every platform has most of them, and is recognised by them. */
     private static final Set<Kind<?>> NETWORK = ImmutableSet.of(
             Vpc.KIND,
             VpcCidrBlock.KIND,
@@ -108,11 +108,10 @@ public final class AwsCloud implements Cloud {
             RouteTableAssociation.KIND,
             DefaultSecurityGroup.KIND,
             SecurityGroup.KIND,
-            SecurityGroupRule.KIND,
-            VpcEndpoint.KIND);
+            SecurityGroupRule.KIND);
 
     /** Kinds that decide which packets pass, whoever made them, and that not every platform has. */
-    private static final Set<Kind<?>> DECIDING = ImmutableSet.of(NetworkAcl.KIND, VpcPeering.KIND);
+    private static final Set<Kind<?>> DECIDING = ImmutableSet.of(NetworkAcl.KIND, VpcPeering.KIND, VpcEndpoint.KIND);
 
     /** What every run calls, whatever the platform holds. */
     static final Set<String> ACTIONS = Set.of(
