@@ -105,7 +105,10 @@ final class Application {
 
     private void refuseBlockers() {
         if (!plan.blockers().isEmpty()) {
+            // What stays only because something of ours has to stay would be a false alarm, and go with it.
+            Set<String> stays = plan.blockers().stream().map(Blocker::id).collect(Collectors.toSet());
             throw new RefusedException(Findings.of(plan.blockers().stream()
+                    .filter(blocker -> blocker.isProtection() || !stays.contains(blocker.byId()))
                     .map(blocker -> blocker.isProtection() ? isProtected(blocker) : isInTheWay(blocker))
                     .toList()));
         }

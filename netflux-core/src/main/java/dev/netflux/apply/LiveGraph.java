@@ -27,7 +27,16 @@ public final class LiveGraph {
      * @param kinds the kinds that the platform may hold
      */
     public static ResourceGraph of(Cloud cloud, String platform, ResourceGraph design, Kinds kinds) {
-        return Recognition.of(cloud.observe(platform, everythingOf(kinds)), design);
+        ResourceGraph found = Recognition.of(cloud.observe(platform, everythingOf(kinds)), design);
+        return ResourceGraph.of(
+                found.nodes().stream().map(node -> written(node, design)).toList());
+    }
+
+    private static Node written(Node found, ResourceGraph design) {
+        return design.find(found.address())
+                .map(node -> new Node(
+                        found.address(), found.resource(), found.tags(), node.site(), node.note(), found.live()))
+                .orElse(found);
     }
 
     /**

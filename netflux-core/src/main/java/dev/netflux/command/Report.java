@@ -9,6 +9,8 @@ import dev.netflux.json.FindingsJson;
 import dev.netflux.json.Json;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.topology.Judgement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
 
 /** Tells results: in words, or as JSON where that was asked for. */
 final class Report {
+
+    private static final int NAMED = 5;
 
     private final Terminal terminal;
     private final Options options;
@@ -104,8 +108,7 @@ final class Report {
         }
         if (!summary.remaining().isEmpty()) {
             terminal.say("\nRemaining");
-            summary.remaining()
-                    .forEach(left -> terminal.say("  " + left.address().spoken() + ": " + left.why()));
+            remaining(summary.remaining());
             terminal.say("\nRun the same command again: it finds what was done and goes on from there.");
         }
         if (!summary.unverifiable().isEmpty()) {
@@ -121,6 +124,17 @@ final class Report {
                     outputs.keySet().stream().mapToInt(String::length).max().orElse(0);
             outputs.forEach((name, value) -> terminal.say("  " + Strings.padEnd(name, longest, ' ') + "  " + value));
         }
+    }
+
+    /** Steps that were left for one reason are one paragraph. */
+    private void remaining(List<Summary.Remaining> steps) {
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
+        steps.forEach(left -> byReason.computeIfAbsent(left.why(), why -> new ArrayList<>())
+                .add(left.address().spoken()));
+        byReason.forEach((why, names) -> terminal.say("  "
+                + String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
+                + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "")
+                + ": " + why));
     }
 
     /** How many calls were made, where that was asked for: on {@code err}, since it is not the result. */

@@ -180,6 +180,7 @@ final class Session {
         Plan plan = Executor.on(cloud).kinds(kinds).plan(platform.name(), design);
         Optional<List<Exposure>> exposure = Optional.of(Exposures.of(plan));
         show(plan, exposure);
+        warned();
         if (options.out().isPresent()) {
             keep(plan, exposure, options.out().get());
         }
@@ -203,6 +204,7 @@ final class Session {
                 return refused(ways);
             }
         }
+        warned();
         return act(cloud, plan, exposure, "Apply");
     }
 
@@ -275,7 +277,7 @@ final class Session {
     private int observe(Cloud cloud) {
         ResourceGraph graph = options.vpcs().isEmpty()
                 ? Recognition.of(cloud.observe(platform.name(), kinds), ResourceGraph.EMPTY)
-                : Recognition.of(cloud.observeVpcs(Set.copyOf(options.vpcs()), kinds), ResourceGraph.EMPTY);
+                : LiveGraph.ofVpcs(cloud, Set.copyOf(options.vpcs()), kinds);
         if (options.json()) {
             report.json(NodeJson.write(graph));
         } else {
@@ -294,6 +296,14 @@ final class Session {
 
     private Style style() {
         return terminal.color() ? Style.COLOURED : Style.PLAIN;
+    }
+
+    /** That the design has warnings; on {@code err}, since it is not the result. */
+    private void warned() {
+        int warnings = platform.findings().warnings().size();
+        if (warnings > 0) {
+            terminal.note(Words.count(warnings, "warning") + " about the design: check tells.");
+        }
     }
 
     private void keep(Plan plan, Optional<List<Exposure>> exposure, Path file) {

@@ -1,6 +1,5 @@
 package dev.netflux.local;
 
-import com.google.common.base.Throwables;
 import dev.netflux.base.Finding;
 import dev.netflux.base.Site;
 import dev.netflux.json.Json;
@@ -13,7 +12,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +39,16 @@ final class CloudFile implements AutoCloseable {
 
     private final Path file;
     private final Path journal;
-    private final FileLock lock;
+    private final String command;
     private final World world;
+    private @Nullable FileLock lock;
     private long serial;
     private @Nullable FileChannel appended;
 
-    private CloudFile(Path file, FileLock lock, World world, long serial) {
+    private CloudFile(Path file, String command, @Nullable FileLock lock, World world, long serial) {
         this.file = file;
         this.journal = journalOf(file);
+        this.command = command;
         this.lock = lock;
         this.world = world;
         this.serial = serial;
@@ -54,7 +59,7 @@ final class CloudFile implements AutoCloseable {
     }
 
     /**
-     * Opens the file, which need not exist.
+     * Opens the file, which need not exist. Where not even its folder exists, nothing is made before there is something to keep.
      *
      * @param fresh the account of a new cloud; one that exists has its own
      * @param command what opens it, for whoever finds it in use
@@ -63,30 +68,31 @@ final class CloudFile implements AutoCloseable {
     static CloudFile open(Path file, Account fresh, Quotas quotas, Instant start, Kinds kinds, String command) {
         Path absolute = file.toAbsolutePath();
         try {
-            Path parent = absolute.getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
+            Path folder = absolute.getParent();
+            if (folder != null && Files.notExists(folder)) {
+                return new CloudFile(file, command, null, new World(fresh, quotas, start), 0);
             }
             FileLock lock = FileLock.take(absolute, command);
             try {
-                return read(file, lock, fresh, quotas, start, kinds);
+                return read(file, command, lock, fresh, quotas, start, kinds);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
             }
         } catch (IOException e) {
-            throw unusable(file, e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+            throw unusable(file, e);
         }
     }
 
-    private static CloudFile read(Path file, FileLock lock, Account fresh, Quotas quotas, Instant start, Kinds kinds)
+    private static CloudFile read(
+            Path file, String command, FileLock lock, Account fresh, Quotas quotas, Instant start, Kinds kinds)
             throws IOException {
         Path journal = journalOf(file);
         if (!Files.exists(file)) {
             if (Files.exists(journal)) {
                 throw damaged(journal, "the file that it belongs to is missing: " + file, null);
             }
-            return new CloudFile(file, lock, new World(fresh, quotas, start), 0);
+            return new CloudFile(file, command, lock, new World(fresh, quotas, start), 0);
         }
         try {
             Json whole = Json.parse(Files.readString(file));
@@ -109,7 +115,7 @@ final class CloudFile implements AutoCloseable {
             snapshot.applied().forEach(world::keepDesign);
             world.continueFrom(snapshot.sequence());
             world.taken();
-            CloudFile opened = new CloudFile(file, lock, world, snapshot.serial());
+            CloudFile opened = new CloudFile(file, command, lock, world, snapshot.serial());
             if (Files.exists(journal)) {
                 opened.replay(kinds);
                 opened.fold();
@@ -167,6 +173,9 @@ final class CloudFile implements AutoCloseable {
     /** Keeps what a call has changed. Its caller is answered afterwards. */
     void keep() {
         try {
+            if (lock == null) {
+                makeFolder();
+            }
             if (appended == null) {
                 if (!Files.exists(file)) {
                     replaceFile(new World(world.account(), Quotas.DEFAULT, world.now()));
@@ -179,7 +188,16 @@ final class CloudFile implements AutoCloseable {
                 appended.write(line);
             }
         } catch (IOException e) {
-            throw unusable(file, "cannot be written: " + e.getMessage(), e);
+            throw unusable(file, e);
+        }
+    }
+
+    private void makeFolder() throws IOException {
+        Path absolute = file.toAbsolutePath();
+        Files.createDirectories(Objects.requireNonNull(absolute.getParent(), "what was found missing"));
+        lock = FileLock.take(absolute, command);
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString(), null, "another command has made it meanwhile");
         }
     }
 
@@ -247,7 +265,9 @@ final class CloudFile implements AutoCloseable {
             if (appended != null) {
                 appended.close();
             }
-            lock.close();
+            if (lock != null) {
+                lock.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -260,10 +280,20 @@ final class CloudFile implements AutoCloseable {
                 fold();
             }
         } catch (IOException e) {
-            throw unusable(file, "cannot be written: " + e.getMessage(), e);
+            throw unusable(file, e);
         } finally {
             drop();
         }
+    }
+
+    private static String told(IOException problem) {
+        if (problem instanceof AccessDeniedException denied) {
+            return denied.getFile() + " may not be read and written by this user";
+        }
+        if (problem instanceof NotDirectoryException || problem instanceof FileAlreadyExistsException) {
+            return problem.getMessage() + " is in the way";
+        }
+        return String.valueOf(problem.getMessage());
     }
 
     private static CloudFileException damaged(Path where, String what, @Nullable Throwable cause) {
@@ -276,12 +306,12 @@ final class CloudFile implements AutoCloseable {
         return cause == null ? new CloudFileException(finding) : new CloudFileException(finding, cause);
     }
 
-    private static CloudFileException unusable(Path where, String what, Throwable cause) {
+    private static CloudFileException unusable(Path where, IOException cause) {
         return new CloudFileException(
                 Finding.error(
                         "The embedded cloud's file cannot be used.",
-                        where + ": " + what,
-                        String.valueOf(Throwables.getRootCause(cause).getMessage()),
+                        where + ": " + told(cause),
+                        "The embedded cloud is kept there, and its lock and its journal beside it.",
                         "Make it readable and writable, or use another with --local FILE.",
                         Site.UNKNOWN),
                 cause);

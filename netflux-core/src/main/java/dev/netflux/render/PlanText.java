@@ -10,7 +10,9 @@ import dev.netflux.plan.Cause;
 import dev.netflux.plan.Change;
 import dev.netflux.plan.Exposure;
 import dev.netflux.plan.Plan;
+import dev.netflux.plan.Step;
 import dev.netflux.resource.Address;
+import dev.netflux.resource.Ref;
 import dev.netflux.resource.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,15 +32,21 @@ public final class PlanText {
 
     private static final int LONGEST_VALUE = 60;
     private static final int WIDTH = 90;
+    private static final int WIDEST = 40;
     private static final String UNKNOWN = "known after apply";
 
     private final Plan plan;
     private final Style style;
+    private final Set<Address> made;
     private final StringBuilder text = new StringBuilder();
 
     private PlanText(Plan plan, Style style) {
         this.plan = plan;
         this.style = style;
+        this.made = plan.steps().stream()
+                .filter(Step.Create.class::isInstance)
+                .map(Step::address)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -143,11 +152,13 @@ public final class PlanText {
     private void table(List<Row> rows) {
         int first = rows.stream()
                 .mapToInt(row -> indent(row).length() + row.what().length())
+                .filter(length -> length <= WIDEST)
                 .max()
                 .orElse(0);
         int second = rows.stream()
                 .filter(row -> !row.reason().isEmpty())
                 .mapToInt(row -> row.value().length())
+                .filter(length -> length <= WIDEST)
                 .max()
                 .orElse(0);
         for (Row row : rows) {
@@ -209,23 +220,37 @@ public final class PlanText {
         };
     }
 
-    private static List<Row> rows(Change change, AttributeChange attribute) {
+    private List<Row> rows(Change change, AttributeChange attribute) {
         boolean drift = attribute.cause() == Cause.DRIFT && change.cause() == Cause.AUTHOR;
         String reason = (drift ? "drift" : "")
                 + (drift && attribute.replaces() ? ", " : "")
                 + (attribute.replaces() ? "replaces: " + attribute.reason() : "");
-        if (!attribute.known()) {
-            return List.of(new Row("", attribute.name(), shown(attribute.before()) + " → " + UNKNOWN, reason));
-        }
         List<Row> rows = new ArrayList<>();
-        differences(attribute.name(), attribute.before(), attribute.after(), rows);
+        differences(attribute.name(), attribute.before(), attribute.after().mapRefs(this::future), rows);
+        if (!attribute.known() && rows.isEmpty()) {
+            rows.add(new Row("", attribute.name(), shown(attribute.before()) + " → " + UNKNOWN, ""));
+        }
         Row first = rows.get(0);
         rows.set(0, new Row(first.symbol(), first.what(), first.value(), reason));
         return rows;
     }
 
+    /** What has yet to be made: its name is known already, and its id is not. */
+    private Ref future(Ref ref) {
+        return ref instanceof Ref.To to && made.contains(to.address()) ? Ref.id("the new " + to) : ref;
+    }
+
     /** Of a value made of fields, or of a list of named ones, only those that differ. */
     private static void differences(String name, Value before, Value after, List<Row> rows) {
+        if (before instanceof Value.Items one
+                && after instanceof Value.Items other
+                && one.items().size() == 1
+                && other.items().size() == 1
+                && one.items().get(0) instanceof Value.Fields
+                && parts(before).isEmpty()) {
+            differences(name, one.items().get(0), other.items().get(0), rows);
+            return;
+        }
         Optional<Map<String, Value>> one = parts(before);
         Optional<Map<String, Value>> other = parts(after);
         if (one.isEmpty() || other.isEmpty() || !sameShape(before, after)) {

@@ -62,9 +62,7 @@ public final class Topology {
      */
     public static Topology ofLive(Cloud cloud, Platform platform) {
         ResourceGraph design = Expansion.of(platform);
-        ResourceGraph found = LiveGraph.of(cloud, platform.name(), design, kinds(design));
-        return of(ResourceGraph.of(
-                found.nodes().stream().map(node -> written(node, design)).toList()));
+        return of(LiveGraph.of(cloud, platform.name(), design, kinds(design)));
     }
 
     /** What exists in whole VPCs, whoever made it. */
@@ -75,13 +73,6 @@ public final class Topology {
     private static Kinds kinds(ResourceGraph design) {
         return Kinds.BUILT_IN.and(
                 design.nodes().stream().map(Node::kind).distinct().toList());
-    }
-
-    private static Node written(Node found, ResourceGraph design) {
-        return design.find(found.address())
-                .map(node -> new Node(
-                        found.address(), found.resource(), found.tags(), node.site(), node.note(), found.live()))
-                .orElse(found);
     }
 
     /** The resources. */

@@ -144,6 +144,20 @@ class CloudFileTest {
     }
 
     @Test
+    void a_folder_that_does_not_exist_is_made_when_there_is_something_to_keep() {
+        Path elsewhere = directory.resolve("not").resolve("there").resolve("cloud.json");
+        try (LocalCloud cloud = open(elsewhere)) {
+            assertThat(seen(cloud)).isEmpty();
+            assertThat(directory.resolve("not")).doesNotExist();
+            new Stage(cloud, "movies").vpc();
+            assertThat(elsewhere).exists();
+        }
+        try (LocalCloud cloud = open(elsewhere)) {
+            assertThat(seen(cloud)).isNotEmpty();
+        }
+    }
+
+    @Test
     void each_call_that_was_answered_is_kept_whenever_its_command_is_killed() throws IOException {
         try (LocalCloud cloud = open(file())) {
             furnish(cloud);
