@@ -175,6 +175,10 @@ public final class Catalogue {
         return net;
     }
 
+    private static Net withEchoOverIpv6(Net net) {
+        return net.in("web-sg", "icmpv6/128", "::/0");
+    }
+
     /** Two interfaces with addresses of both families. */
     private static Net dual(Net net) {
         return net.dualNic("dual", "edge-a", "10.0.0.20", "2001:db8:0:100::20", "web-sg")
@@ -185,6 +189,75 @@ public final class Catalogue {
     public static Stream<Case> cases() {
         return Stream.of(groups(), acls(), routes(), internet(), nat(), peering(), endpoints(), balancers(), others())
                 .flatMap(cases -> cases);
+    }
+
+    /**
+     * Cases that are asked about on the design only: emulators know neither the types of an ACL's ICMP nor VPC Block Public Access, and what
+     * they make of ICMP for IPv6 is not held to AWS.
+     */
+    public static Stream<Case> designed() {
+        String all = "allow all from 0.0.0.0/0";
+        return Stream.of(
+                blocked(
+                        "an echo over IPv6 is not let in by a line for ICMP",
+                        "app6 → web6 icmp",
+                        Catalogue::asItIs,
+                        ENI_SG_RULES_MISMATCH),
+                reachable("an echo over IPv6 is one of ICMPv6", "app6 → web6 icmp", Catalogue::withEchoOverIpv6),
+                reachable(
+                        "an echo over IPv6 and its reply have types of their own",
+                        "app6 → web6 icmp",
+                        net -> withEchoOverIpv6(net)
+                                .acl(
+                                        "acl",
+                                        "town",
+                                        "edge-a",
+                                        "in 100 allow icmpv6/128 from ::/0",
+                                        "out 100 allow icmpv6/129 to ::/0")),
+                blocked(
+                        "an echo over IPv6 needs the way for its reply too",
+                        "app6 → web6 icmp",
+                        net -> withEchoOverIpv6(net)
+                                .acl(
+                                        "acl",
+                                        "town",
+                                        "edge-a",
+                                        "in 100 allow icmpv6/128 from ::/0",
+                                        "out 100 allow icmpv6/128 to ::/0"),
+                        SUBNET_ACL_RESTRICTION),
+                blocked(
+                        "an entry for every IPv4 address says nothing of IPv6",
+                        "app6 → web6 tcp/443",
+                        net -> net.acl("acl", "town", "edge-a", "in 100 " + all, "out 100 allow all to 0.0.0.0/0"),
+                        SUBNET_ACL_RESTRICTION,
+                        SUBNET_ACL_RESTRICTION),
+                blocked(
+                        "Block Public Access inwards stops what leaves by an internet gateway, too",
+                        "web → internet tcp/443",
+                        net -> net.blockPublicAccess(BlockPublicAccess.Mode.INGRESS),
+                        VPC_BLOCK_PUBLIC_ACCESS_ENABLED),
+                reachable(
+                        "Block Public Access inwards leaves egress-only gateways alone",
+                        "app6 → internet tcp/443",
+                        net -> net.blockPublicAccess(BlockPublicAccess.Mode.INGRESS)),
+                blocked(
+                        "Block Public Access both ways stops egress-only gateways",
+                        "app6 → internet tcp/443",
+                        net -> net.blockPublicAccess(BlockPublicAccess.Mode.BIDIRECTIONAL),
+                        VPC_BLOCK_PUBLIC_ACCESS_ENABLED),
+                reachable(
+                        "an exception outwards for the NAT gateway's subnet lets it send",
+                        "app → internet tcp/443",
+                        net -> net.blockPublicAccessButOutwards("edge-b")),
+                blocked(
+                        "an exception outwards lets nothing in",
+                        "internet → web tcp/80",
+                        net -> net.blockPublicAccessButOutwards("edge-a"),
+                        VPC_BLOCK_PUBLIC_ACCESS_ENABLED),
+                reachable(
+                        "Block Public Access leaves alone what stays inside",
+                        "web → app tcp/8080",
+                        net -> net.blockPublicAccess(BlockPublicAccess.Mode.BIDIRECTIONAL)));
     }
 
     private static Stream<Case> groups() {

@@ -227,6 +227,18 @@ public final class Net {
                         Set.of()));
     }
 
+    /** Both ways, but for what some subnets begin. */
+    public Net blockPublicAccessButOutwards(String... openOutwards) {
+        return add(
+                "account",
+                new BlockPublicAccess(
+                        BlockPublicAccess.Mode.BIDIRECTIONAL,
+                        Set.of(),
+                        Arrays.stream(openOutwards)
+                                .map(name -> ref(Subnet.KIND, name))
+                                .collect(Collectors.toSet())));
+    }
+
     /** An ACL; entries are written {@code in 100 allow tcp/80 from 0.0.0.0/0} or {@code out 90 deny all to 10.0.0.0/8}. */
     public Net acl(String name, String vpc, String subnet, String... entries) {
         return add(

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReachCatalogueTest {
 
     static Stream<Catalogue.Case> cases() {
-        return Catalogue.cases();
+        return Stream.concat(Catalogue.cases(), Catalogue.designed());
     }
 
     @ParameterizedTest(name = "{0}")
