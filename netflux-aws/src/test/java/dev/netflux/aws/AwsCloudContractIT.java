@@ -69,6 +69,7 @@ class AwsCloudContractIT extends CloudContract {
     /** Where the emulator does so little as AWS does that the contract cannot be held there: {@link HandlersIT} lists what it loses. */
     private static final Set<String> ELSEWHERE = Set.of(
             "LogGroup",
+            "FlowLog",
             "Repository",
             "Role",
             "HttpNamespace",

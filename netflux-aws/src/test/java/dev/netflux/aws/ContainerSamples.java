@@ -9,6 +9,7 @@ import dev.netflux.resource.DiscoveryService;
 import dev.netflux.resource.EcsService;
 import dev.netflux.resource.EcsService.Capacity;
 import dev.netflux.resource.EcsServiceBuilder;
+import dev.netflux.resource.FlowLog;
 import dev.netflux.resource.HttpNamespace;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.LoadBalancer;
@@ -96,6 +97,12 @@ final class ContainerSamples {
                         Set.of(),
                         List.of(new Role.Policy("other", List.of(grant("s3:GetObject", Ref.id("*"), ""))))));
         add(Role.KIND, "net-task", new Role("net-task", TASKS, Set.of(), List.of()));
+        Ref writer =
+                add(Role.KIND, "flow-logs", new Role("flow-logs", "vpc-flow-logs.amazonaws.com", Set.of(), List.of()));
+        add(
+                FlowLog.KIND,
+                "net",
+                new FlowLog(Ref.to(Vpc.KIND, "net"), FlowLog.Flows.REJECTED, logs, Optional.of(writer)));
         add(
                 HttpNamespace.KIND,
                 "net",

@@ -8,6 +8,7 @@ import dev.netflux.resource.DiscoveryService;
 import dev.netflux.resource.EcsService;
 import dev.netflux.resource.EcsService.Capacity;
 import dev.netflux.resource.EcsServiceBuilder;
+import dev.netflux.resource.FlowLog;
 import dev.netflux.resource.HttpNamespace;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.LogGroup;
@@ -34,6 +35,10 @@ final class ContainerSamples {
     private ContainerSamples() {}
 
     static final List<Sample> ALL = ImmutableList.of(
+            Sample.of(
+                    "",
+                    FlowLog.KIND,
+                    stage -> new FlowLog(stage.vpc(), FlowLog.Flows.ALL, logs(stage), Optional.of(writer(stage)))),
             Sample.of(
                     "",
                     LogGroup.KIND,
@@ -184,6 +189,20 @@ final class ContainerSamples {
 
     static Ref role(Stage stage) {
         return stage.once("role", () -> new Role("stage", "ecs-tasks.amazonaws.com", Set.of(EXECUTION), List.of()));
+    }
+
+    private static Ref writer(Stage stage) {
+        return stage.once("writer", () -> new Role("writer", "vpc-flow-logs.amazonaws.com", Set.of(), List.of()));
+    }
+
+    /** Another log group, and another role that may write there. */
+    static Ref otherLogs(Stage stage) {
+        return stage.once("other logs", () -> new LogGroup("/other", Optional.of(1)));
+    }
+
+    static Ref otherWriter(Stage stage) {
+        return stage.once(
+                "other writer", () -> new Role("other-writer", "vpc-flow-logs.amazonaws.com", Set.of(), List.of()));
     }
 
     private static Ref namespace(Stage stage) {

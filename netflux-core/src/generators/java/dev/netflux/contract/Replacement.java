@@ -15,6 +15,7 @@ import dev.netflux.resource.DnsRecord;
 import dev.netflux.resource.EcsService;
 import dev.netflux.resource.EgressOnlyInternetGateway;
 import dev.netflux.resource.ElasticIp;
+import dev.netflux.resource.FlowLog;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
@@ -91,6 +92,10 @@ record Replacement<R extends Resource, V>(Kind<R> kind, Attribute<R, V> attribut
             of(VpcEndpoint.KIND, VpcEndpoint.VPC, Stage::otherVpc),
             of(VpcEndpoint.KIND, VpcEndpoint.TYPE, stage -> VpcEndpoint.EndpointType.INTERFACE),
             of(VpcEndpoint.KIND, VpcEndpoint.SERVICE, stage -> "dynamodb"),
+            of(FlowLog.KIND, FlowLog.VPC, Stage::otherVpc),
+            of(FlowLog.KIND, FlowLog.TRAFFIC, stage -> FlowLog.Flows.REJECTED),
+            of(FlowLog.KIND, FlowLog.DESTINATION, ContainerSamples::otherLogs),
+            of(FlowLog.KIND, FlowLog.ROLE, stage -> Optional.of(ContainerSamples.otherWriter(stage))),
             of(LoadBalancer.KIND, LoadBalancer.SCHEME, stage -> {
                 stage.gateway();
                 return LoadBalancer.Scheme.INTERNET_FACING;

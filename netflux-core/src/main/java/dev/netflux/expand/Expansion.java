@@ -21,6 +21,7 @@ public final class Expansion {
             new PeeringExpansion(),
             new SecurityGroupExpansion(),
             new EndpointExpansion(),
+            new FlowLogExpansion(),
             new LoadBalancerExpansion(),
             new TargetGroupExpansion(),
             new ContainerExpansion(),

@@ -56,7 +56,8 @@ final class Behaviours {
             new EcsServiceBehaviour(),
             new ScalableTargetBehaviour(),
             new ScalingPolicyBehaviour(),
-            new ScheduledActionBehaviour());
+            new ScheduledActionBehaviour(),
+            new FlowLogBehaviour());
 
     private static final Map<String, Behaviour<?>> BY_NAME = Stream.concat(
                     BUILT_IN.stream(), Stream.of(new EcsDeploymentBehaviour()))

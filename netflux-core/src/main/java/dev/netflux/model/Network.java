@@ -75,6 +75,9 @@ public abstract sealed class Network implements Part permits ImmutableNetwork {
     /** Its endpoints for services of AWS's. */
     public abstract List<Endpoint> endpoints();
 
+    /** Where it writes down the connections in it, where the author wants that. */
+    public abstract Optional<FlowLogs> writtenFlows();
+
     /** The NAT that the author chose. */
     public abstract Optional<Nat> chosenNat();
 
@@ -123,12 +126,16 @@ public abstract sealed class Network implements Part permits ImmutableNetwork {
     @Override
     public abstract List<Finding> mistakes();
 
-    /** Its tiers and endpoints, and the groups that these have unless the author says which. */
+    /** Its tiers and endpoints, the groups that these have unless the author says which, and where it logs. */
     @Override
     public List<Part> brings() {
-        return endpoints().isEmpty()
+        return endpoints().isEmpty() && writtenFlows().isEmpty()
                 ? List.copyOf(tiers())
-                : Given.and(Given.and(tiers(), endpoints()), Guards.of(this));
+                : Given.and(
+                        Given.and(tiers(), endpoints()),
+                        Given.and(
+                                Guards.of(this),
+                                writtenFlows().map(FlowLogs::logGroup).stream().toList()));
     }
 
     /** {@code network}. */
@@ -175,6 +182,24 @@ public abstract sealed class Network implements Part permits ImmutableNetwork {
                         mistakes(),
                         Given.missing(site, "tiers(…)", (Object[]) more),
                         Given.none(site, "tiers(…)", more)));
+    }
+
+    /** Writing down all connections in it, in a log group of its own, called {@code flows}. */
+    public Network flowLogs() {
+        return flowLogs(LogGroup.of("flows"));
+    }
+
+    /** Writing down all connections in it, in this log group. */
+    public Network flowLogs(LogGroup logGroup) {
+        return flowLogs(logGroup, FlowLogs.Flows.ALL);
+    }
+
+    /** Writing down these connections in it, in this log group. */
+    public Network flowLogs(LogGroup logGroup, FlowLogs.Flows flows) {
+        Site site = Site.here();
+        return logGroup == null || flows == null
+                ? self().withMistakes(Given.and(mistakes(), Given.missing(site, "flowLogs(…)", logGroup, flows)))
+                : self().withWrittenFlows(new FlowLogs(logGroup, flows, site));
     }
 
     /** With endpoints for services of AWS's, by their short names: {@code s3}, {@code logs}; {@code ecr} means both of the registry's. */

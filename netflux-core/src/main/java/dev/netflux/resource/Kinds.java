@@ -53,7 +53,8 @@ public final class Kinds implements Iterable<Kind<?>> {
             EcsService.KIND,
             ScalableTarget.KIND,
             ScalingPolicy.KIND,
-            ScheduledAction.KIND));
+            ScheduledAction.KIND,
+            FlowLog.KIND));
 
     /**
      * What is read besides, because it decides which packets pass or has interfaces to ask about: no plan makes or changes it. Whoever

@@ -9,6 +9,7 @@ import dev.netflux.apply.LiveGraph;
 import dev.netflux.apply.Summary;
 import dev.netflux.expand.Expansion;
 import dev.netflux.local.LocalCloud;
+import dev.netflux.model.FlowLogs;
 import dev.netflux.model.Network;
 import dev.netflux.model.Platform;
 import dev.netflux.model.Tier;
@@ -18,10 +19,13 @@ import dev.netflux.reach.End;
 import dev.netflux.reach.Question;
 import dev.netflux.reach.Reach;
 import dev.netflux.reach.Verdict;
+import dev.netflux.resource.FlowLog;
 import dev.netflux.resource.Kinds;
+import dev.netflux.resource.LogGroup;
 import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.ResourceGraph;
+import dev.netflux.resource.Role;
 import dev.netflux.resource.SecurityGroup;
 import dev.netflux.resource.SecurityGroupRule;
 import dev.netflux.resource.Subnet;
@@ -149,6 +153,31 @@ class EndpointTest {
         Summary gone = Executor.on(cloud).apply(Executor.on(cloud).planToDestroy("shop"));
         assertThat(gone.failed()).isEmpty();
         assertThat(cloud.observe("shop", Kinds.BUILT_IN.and(List.of(NetworkInterface.KIND))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_network_writes_down_its_connections() {
+        Network logged = NET.endpoints(S3, ECR, LOGS).flowLogs();
+        ResourceGraph graph = Expansion.of(platform(logged));
+        FlowLog log = graph.find(FlowLog.KIND, "shop").orElseThrow().as(FlowLog.KIND);
+        Role role = graph.find(Role.KIND, "flow-logs").orElseThrow().as(Role.KIND);
+
+        assertThat(log.traffic()).isEqualTo(FlowLog.Flows.ALL);
+        assertThat(log.destination()).isEqualTo(Ref.to(LogGroup.KIND, "flows"));
+        assertThat(log.role()).contains(Ref.to(Role.KIND, "flow-logs"));
+        assertThat(role.policies().get(0).grants().get(0).on())
+                .containsExactly(new Role.On(Ref.to(LogGroup.KIND, "flows"), ":*"));
+
+        LocalCloud cloud = LocalCloud.inMemory();
+        assertThat(apply(cloud, platform(logged)).failed()).isEmpty();
+        assertThat(plan(cloud, platform(logged)).isEmpty()).isTrue();
+        Platform other = platform(NET.endpoints(S3, ECR, LOGS).flowLogs(logGroup("net"), FlowLogs.Flows.REJECTED));
+        assertThat(apply(cloud, other).failed()).isEmpty();
+        assertThat(plan(cloud, other).isEmpty()).isTrue();
+        assertThat(Executor.on(cloud)
+                        .apply(Executor.on(cloud).planToDestroy("shop"))
+                        .failed())
                 .isEmpty();
     }
 

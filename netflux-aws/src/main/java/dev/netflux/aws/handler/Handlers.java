@@ -53,6 +53,7 @@ public final class Handlers {
             new ScalableTargetHandler(),
             new ScalingPolicyHandler(),
             new ScheduledActionHandler(),
+            new FlowLogHandler(),
             new NetworkInterfaceHandler(),
             new InstanceHandler(),
             new NetworkAclHandler(),
