@@ -229,7 +229,7 @@ final class Session {
         Plan plan = options.unprotect()
                 ? executor.planToDestroyUnprotected(platform.name())
                 : executor.planToDestroy(platform.name());
-        return act(cloud, plan, Optional.empty(), "Destroy");
+        return act(cloud, plan, options.json() ? Optional.empty() : Optional.of(Exposures.of(plan)), "Destroy");
     }
 
     private int act(Cloud cloud, Plan plan, Optional<List<Exposure>> exposure, String verb) {
