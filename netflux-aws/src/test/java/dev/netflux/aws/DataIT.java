@@ -2,12 +2,14 @@ package dev.netflux.aws;
 
 import static dev.netflux.Netflux.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.netflux.Netflux;
 import dev.netflux.apply.Executor;
 import dev.netflux.apply.Summary;
 import dev.netflux.aws.emulator.Emulator;
 import dev.netflux.aws.emulator.Golden;
+import dev.netflux.aws.emulator.Recorder;
 import dev.netflux.expand.Expansion;
 import dev.netflux.model.Folder;
 import dev.netflux.model.Platform;
@@ -21,27 +23,11 @@ import dev.netflux.resource.ResourceGraph;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.core.SdkResponse;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.secretsmanager.model.GetRandomPasswordResponse;
+import software.amazon.awssdk.services.secretsmanager.model.DeleteSecretRequest;
 
 /** The database, the secrets and the site of the movie platform, on the emulator. What there is, is told by another client than ours. */
 @ExtendWith(Emulator.class)
 class DataIT {
-
-    private static final String CANARY = "c4n4ryZeisigZeisigZeisigZeisig32";
-
-    /** Lets AWS generate a password that is found wherever it goes. */
-    private static final class Canary implements ExecutionInterceptor {
-        @Override
-        public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
-            return context.response() instanceof GetRandomPasswordResponse generated
-                    ? generated.toBuilder().randomPassword(CANARY).build()
-                    : context.response();
-        }
-    }
 
     private static Platform platform(Folder content, int storage) {
         var edge = publicTier("edge").cidrs("10.0.1.0/24", "10.0.2.0/24");
@@ -80,7 +66,7 @@ class DataIT {
             assertThat(summary.unverifiable()).hasSize(1).allSatisfy(one -> assertThat(one.toString())
                     .contains("Distribution"));
             Golden.file("data.json").holds(emulator.script("data.py"));
-            assertThat(emulator.script("canary.py", CANARY).strip()).isEqualTo("2");
+            assertThat(emulator.script("canary.py", Canary.PASSWORD).strip()).isEqualTo("2");
         }
         try (AwsCloud cloud = AwsCloud.open(emulator.settings())) {
             assertThat(Executor.on(cloud).plan("netflux", design).changes()).isEmpty();
@@ -90,7 +76,9 @@ class DataIT {
                     .as("calls of an empty plan: %s", cloud.calls())
                     .isLessThanOrEqualTo(50);
         }
-        try (AwsCloud cloud = AwsCloud.open(emulator.settings().withInterceptor(new Canary()))) {
+        Recorder recorder = new Recorder();
+        try (AwsCloud cloud =
+                AwsCloud.open(emulator.settings().withInterceptor(new Canary()).withInterceptor(recorder))) {
             Executor executor = Executor.on(cloud).listener(event -> told.append(event));
             ResourceGraph second = Expansion.of(platform(page("index.html", "two"), 40));
             assertThat(executor.plan("netflux", second).changes())
@@ -112,14 +100,23 @@ class DataIT {
                     .extracting(Node::address)
                     .isEmpty();
 
+            assertThat(recorder.calls())
+                    .extracting(Recorder.Call::request)
+                    .filteredOn(DeleteSecretRequest.class::isInstance)
+                    .map(DeleteSecretRequest.class::cast)
+                    .as("with their recovery window, or none, as said")
+                    .extracting(
+                            DeleteSecretRequest::recoveryWindowInDays, DeleteSecretRequest::forceDeleteWithoutRecovery)
+                    .containsExactlyInAnyOrder(tuple(30L, null), tuple(null, true));
+
             // The one secret that can be restored holds its name; the same platform gets it back.
             Summary again = apply(executor, design, told);
             assertThat(again.failed()).isEmpty();
-            assertThat(emulator.script("canary.py", CANARY).strip()).isEqualTo("2");
+            assertThat(emulator.script("canary.py", Canary.PASSWORD).strip()).isEqualTo("2");
             told.append(executor.apply(executor.planToDestroyUnprotected("netflux")));
             told.append(cloud.calls());
         }
-        assertThat(told).contains("/prod/netflux/db/movie").doesNotContain(CANARY);
+        assertThat(told).contains("/prod/netflux/db/movie").doesNotContain(Canary.PASSWORD);
     }
 
     private static Summary apply(Executor executor, ResourceGraph design, StringBuilder told) {

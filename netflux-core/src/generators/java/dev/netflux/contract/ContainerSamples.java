@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Everything that containers need. */
+/** Everything that containers need. What a look at AWS finds by the platform's name bears it, as it does in designs. */
 final class ContainerSamples {
 
     private static final String EXECUTION = "service-role/AmazonECSTaskExecutionRolePolicy";
@@ -42,9 +42,9 @@ final class ContainerSamples {
             Sample.of(
                     "",
                     LogGroup.KIND,
-                    stage -> new LogGroup("/ecs/sample", Optional.of(30)),
-                    stage -> new LogGroup("/ecs/sample", Optional.of(7)),
-                    stage -> new LogGroup("/ecs/sample", Optional.empty())),
+                    stage -> new LogGroup("/ecs/contract-sample", Optional.of(30)),
+                    stage -> new LogGroup("/ecs/contract-sample", Optional.of(7)),
+                    stage -> new LogGroup("/ecs/contract-sample", Optional.empty())),
             Sample.of(
                     "",
                     Repository.KIND,
@@ -88,7 +88,7 @@ final class ContainerSamples {
                             true,
                             Optional.of(arn(stage, namespace(stage))),
                             Set.of("FARGATE", "FARGATE_SPOT"))),
-            Sample.of("", TaskDefinition.KIND, stage -> revision(stage, "sample", "1.4")),
+            Sample.of("", TaskDefinition.KIND, stage -> revision(stage, "contract-sample", "1.4")),
             Sample.of("with everything", TaskDefinition.KIND, ContainerSamples::everything),
             Sample.of(
                     "",
@@ -209,18 +209,18 @@ final class ContainerSamples {
         return stage.once("namespace", () -> new HttpNamespace("stage", "Names of the stage", Optional.empty()));
     }
 
-    private static Ref domain(Stage stage) {
+    static Ref domain(Stage stage) {
         return stage.once(
                 "domain",
                 () -> new PrivateDnsNamespace("stage.local", Optional.of(stage.vpc()), "Names", Optional.empty()));
     }
 
-    private static Ref name(Stage stage) {
+    static Ref name(Stage stage) {
         return stage.once(
                 "name", () -> new DiscoveryService("stage", domain(stage), 60, Optional.of(1), Optional.empty()));
     }
 
-    private static Ref cluster(Stage stage) {
+    static Ref cluster(Stage stage) {
         return stage.once(
                 "cluster", () -> new Cluster("stage", false, Optional.empty(), Set.of("FARGATE", "FARGATE_SPOT")));
     }
@@ -242,7 +242,7 @@ final class ContainerSamples {
                 .log(new Container.Log(logs(stage), "app"));
     }
 
-    private static TaskDefinition revision(Stage stage, String family, String tag) {
+    static TaskDefinition revision(Stage stage, String family, String tag) {
         return new TaskDefinition(
                 family,
                 256,
@@ -272,7 +272,7 @@ final class ContainerSamples {
                 .essential(false)
                 .build();
         return new TaskDefinition(
-                "everything",
+                "contract-everything",
                 512,
                 1024,
                 Architecture.ARM64,
@@ -290,7 +290,7 @@ final class ContainerSamples {
         return stage.once("task " + tag, () -> revision(stage, "stage", tag));
     }
 
-    private static EcsServiceBuilder service(Stage stage) {
+    static EcsServiceBuilder service(Stage stage) {
         return new EcsServiceBuilder()
                 .name("sample")
                 .cluster(cluster(stage))
@@ -307,7 +307,7 @@ final class ContainerSamples {
                 .exec(false);
     }
 
-    private static Ref running(Stage stage) {
+    static Ref running(Stage stage) {
         return stage.once("service", () -> service(stage).name("stage").build());
     }
 

@@ -52,7 +52,7 @@ import java.util.function.Function;
  */
 record Refused(String name, String code, Reason reason, Function<Stage, Runnable> attempt) {
 
-    private static Refused making(String name, String code, Reason reason, Function<Stage, Resource> resource) {
+    static Refused making(String name, String code, Reason reason, Function<Stage, Resource> resource) {
         return new Refused(name, code, reason, stage -> {
             Node node = stage.designed("refused", resource.apply(stage));
             return () -> stage.cloud().create(node, stamp(stage, node));
@@ -73,7 +73,7 @@ record Refused(String name, String code, Reason reason, Function<Stage, Runnable
         });
     }
 
-    private static Refused removing(String name, String code, Function<Stage, Node> used) {
+    static Refused removing(String name, String code, Function<Stage, Node> used) {
         return new Refused(name, code, Reason.IN_THE_WAY, stage -> {
             Node node = used.apply(stage);
             return () -> stage.cloud().delete(node);
@@ -84,7 +84,7 @@ record Refused(String name, String code, Reason reason, Function<Stage, Runnable
         return stage.cloud().read(kind, ref.asId()).orElseThrow();
     }
 
-    private static Node having(Stage stage, Kind<?> kind, Ref ref, Consumer<Stage> user) {
+    static Node having(Stage stage, Kind<?> kind, Ref ref, Consumer<Stage> user) {
         user.accept(stage);
         return read(stage, kind, ref);
     }
@@ -167,7 +167,7 @@ record Refused(String name, String code, Reason reason, Function<Stage, Runnable
             making(
                     "a public NAT gateway without an internet gateway",
                     "Gateway.NotAttached",
-                    Reason.REFUSED,
+                    Reason.NOT_FOUND,
                     stage -> new NatGateway(stage.subnet(0), Optional.of(stage.address()), Optional.empty())),
             making("an address for two NAT gateways", "Resource.AlreadyAssociated", Reason.EXISTS, stage -> {
                 stage.gateway();

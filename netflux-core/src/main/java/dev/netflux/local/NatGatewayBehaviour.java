@@ -60,7 +60,7 @@ final class NatGatewayBehaviour extends Behaviour<NatGateway> {
         }
         String vpc = subnet.as(Subnet.KIND).vpc().asId();
         if (Vpcs.gateway(world, vpc).isEmpty()) {
-            throw Refusal.wrong("Gateway.NotAttached", "Network " + vpc + " has no Internet gateway attached");
+            throw Refusal.notAttached("Network " + vpc + " has no Internet gateway attached");
         }
         return elasticIp.as(ElasticIp.KIND).publicAddress();
     }

@@ -38,6 +38,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(Reason.REFUSED, code, message);
     }
 
+    /** There is no internet gateway, or its attachment is not seen everywhere yet: AWS tells the two by one code. */
+    static Refusal notAttached(String message) {
+        return new Refusal(Reason.NOT_FOUND, "Gateway.NotAttached", message);
+    }
+
     /** What the call mentions does not exist; the code depends on what kind of id it is, and who is asked. */
     static Refusal notFound(String service, String id) {
         boolean balancing = service.equals(Behaviour.BALANCING);

@@ -74,7 +74,7 @@ final class RouteBehaviour extends Behaviour<Route> {
                             + " belong to different networks");
         }
         if (leadsTo.is(InternetGateway.KIND) && vpc.isEmpty()) {
-            throw Refusal.wrong("Gateway.NotAttached", "resource " + target + " is not attached to a network");
+            throw Refusal.notAttached("resource " + target + " is not attached to a network");
         }
         if (leadsTo.is(EgressOnlyInternetGateway.KIND)
                 && block.filter(Cidr::isIpv6).isEmpty()) {

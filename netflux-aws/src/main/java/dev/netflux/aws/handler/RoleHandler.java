@@ -24,6 +24,9 @@ final class RoleHandler implements Handler<Role> {
 
     private static final String AWS_OWN = ":iam::aws:policy/";
 
+    /** How many roles a call tells of at most; AWS's own number would be a hundred. */
+    private static final int PAGE = 1000;
+
     @Override
     public Kind<Role> kind() {
         return Role.KIND;
@@ -61,7 +64,7 @@ final class RoleHandler implements Handler<Role> {
         return aws
                 .pages(
                         token -> iam(aws).getAccountAuthorizationDetails(request ->
-                                request.filter(EntityType.ROLE).marker(token)),
+                                request.filter(EntityType.ROLE).maxItems(PAGE).marker(token)),
                         GetAccountAuthorizationDetailsResponse::marker,
                         GetAccountAuthorizationDetailsResponse::roleDetailList)
                 .stream()
