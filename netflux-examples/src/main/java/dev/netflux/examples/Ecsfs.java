@@ -66,6 +66,6 @@ public final class Ecsfs {
      * @param args the command and its options
      */
     public static void main(String[] args) {
-        System.out.println("no changes " + platform().name() + String.join(" ", args));
+        Netflux.main(Ecsfs::platform, EcsfsRules::rules, args);
     }
 }

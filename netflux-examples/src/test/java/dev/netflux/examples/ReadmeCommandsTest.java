@@ -28,7 +28,7 @@ class ReadmeCommandsTest {
                 .toList();
         List<String> told = new ArrayList<>();
         for (String command : commands) {
-            told.add(run(command, 0));
+            told.add(run(NetfluxMovies.class, command, 0));
         }
 
         assertThat(commands).startsWith("plan", "apply --yes", "plan").endsWith("--help");
@@ -41,20 +41,25 @@ class ReadmeCommandsTest {
 
     @Test
     void what_is_protected_is_named_and_not_what_stays_with_it() throws IOException, InterruptedException {
-        run("apply --yes", 0);
+        run(NetfluxMovies.class, "apply --yes", 0);
 
-        assertThat(run("destroy --yes", 1))
+        assertThat(run(NetfluxMovies.class, "destroy --yes", 1))
                 .contains("Bucket web", "DbInstance catalog", "its deletionProtection is on.", "--unprotect")
                 .doesNotContain("not ours");
     }
 
-    /** Runs the movie platform's command in a process of its own, on an embedded cloud's file of this test's. */
-    private String run(String arguments, int expected) throws IOException, InterruptedException {
+    @Test
+    void each_example_is_a_command() throws IOException, InterruptedException {
+        assertThat(run(Ecsfs.class, "check", 0)).contains("ecsfs is valid", "All of its 10 rules hold.");
+    }
+
+    /** Runs a platform's command in a process of its own, on an embedded cloud's file of this test's. */
+    private String run(Class<?> platform, String arguments, int expected) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                NetfluxMovies.class.getName()));
+                platform.getName()));
         line.addAll(List.of(arguments.split(" ")));
         line.addAll(List.of("--local", folder.resolve("cloud.json").toString()));
         Path out = folder.resolve("out.txt");
