@@ -2,6 +2,7 @@ package dev.netflux.expand;
 
 import dev.netflux.base.ShortName;
 import dev.netflux.model.Image;
+import dev.netflux.model.SecretSource;
 import dev.netflux.model.Service;
 import dev.netflux.resource.LogGroup;
 import dev.netflux.resource.Node;
@@ -11,9 +12,11 @@ import dev.netflux.resource.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -112,14 +115,9 @@ final class RoleExpansion implements PartExpansion {
                     Set.of("logs:CreateLogStream", "logs:PutLogEvents"),
                     List.of(new Role.On(Ref.to(LogGroup.KIND, service.logGroup().orElse(service.name())), ":*"))));
         }
-        List<Role.On> secrets = Stream.concat(Stream.of(service.container()), service.sidecars().stream())
-                .flatMap(container -> container.secrets().values().stream())
-                .map(secret -> new Role.On(TaskExpansion.ref(secret.secret()), ""))
-                .distinct()
-                .toList();
-        if (!secrets.isEmpty()) {
-            grants.add(new Role.Grant(Set.of("secretsmanager:GetSecretValue"), secrets));
-        }
+        reading(service, "secretsmanager:GetSecretValue", source -> !source.isParameter())
+                .ifPresent(grants::add);
+        reading(service, "ssm:GetParameters", SecretSource::isParameter).ifPresent(grants::add);
         String name = execution(service);
         return role(
                 design,
@@ -129,6 +127,17 @@ final class RoleExpansion implements PartExpansion {
                 grants.isEmpty() ? List.of() : List.of(new Role.Policy("start", grants)),
                 service.tags(),
                 service.site());
+    }
+
+    /** What ECS has to read of one sort of secret before a task starts. */
+    private static Optional<Role.Grant> reading(Service service, String action, Predicate<SecretSource> sort) {
+        List<Role.On> secrets = Stream.concat(Stream.of(service.container()), service.sidecars().stream())
+                .flatMap(container -> container.secrets().values().stream())
+                .filter(sort)
+                .map(secret -> new Role.On(TaskExpansion.ref(secret.secret()), ""))
+                .distinct()
+                .toList();
+        return secrets.isEmpty() ? Optional.empty() : Optional.of(new Role.Grant(Set.of(action), secrets));
     }
 
     private static Stream<Image> images(Service service) {

@@ -8,7 +8,6 @@ import dev.netflux.model.OwnResource;
 import dev.netflux.model.Platform;
 import dev.netflux.model.SecretSource;
 import dev.netflux.model.Service;
-import dev.netflux.model.Setting;
 import dev.netflux.model.Tier;
 import dev.netflux.resource.Route;
 import dev.netflux.resource.VpcEndpoint;
@@ -161,7 +160,7 @@ final class WayOutChecks implements Check {
     }
 
     private static String keeper(SecretSource source) {
-        return source.secret() instanceof Setting.Text text && text.text().contains(":ssm:") ? "ssm" : "secretsmanager";
+        return source.isParameter() ? "ssm" : "secretsmanager";
     }
 
     private static List<Container> containers(Service service) {
