@@ -49,12 +49,6 @@ public abstract sealed class Cluster implements Part permits ImmutableCluster {
     @Override
     public abstract List<Finding> mistakes();
 
-    /** Nothing. */
-    @Override
-    public List<Part> brings() {
-        return List.of();
-    }
-
     /** {@code cluster}. */
     @Override
     public String sort() {

@@ -37,12 +37,6 @@ public abstract sealed class DnsNamespace implements Part permits ImmutableDnsNa
     @Override
     public abstract List<Finding> mistakes();
 
-    /** Nothing. */
-    @Override
-    public List<Part> brings() {
-        return List.of();
-    }
-
     /** {@code namespace}. */
     @Override
     public String sort() {

@@ -47,12 +47,6 @@ public abstract sealed class LogGroup implements Part permits ImmutableLogGroup 
     @Override
     public abstract List<Finding> mistakes();
 
-    /** Nothing. */
-    @Override
-    public List<Part> brings() {
-        return List.of();
-    }
-
     /** {@code log group}. */
     @Override
     public String sort() {

@@ -111,12 +111,6 @@ public abstract sealed class NetworkAcl implements Part permits ImmutableNetwork
     @Override
     public abstract List<Finding> mistakes();
 
-    /** Nothing: the tiers that it names are its network's. */
-    @Override
-    public List<Part> brings() {
-        return List.of();
-    }
-
     /** {@code network ACL}. */
     @Override
     public String sort() {

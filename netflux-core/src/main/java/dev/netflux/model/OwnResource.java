@@ -41,12 +41,6 @@ public abstract sealed class OwnResource implements Part permits ImmutableOwnRes
     @Override
     public abstract List<Finding> mistakes();
 
-    /** Nothing: it mentions others by address. */
-    @Override
-    public List<Part> brings() {
-        return List.of();
-    }
-
     /** Its kind's name. */
     @Override
     public String sort() {

@@ -41,6 +41,8 @@ public sealed interface Part
     /** What its words could not even keep, such as a missing value. */
     List<Finding> mistakes();
 
-    /** The values that were handed to its words, so that whoever has this part can find them. */
-    List<Part> brings();
+    /** The values that were handed to its words, so that whoever has this part can find them; nothing, where no word takes any. */
+    default List<Part> brings() {
+        return List.of();
+    }
 }

@@ -52,12 +52,6 @@ public abstract sealed class Peering implements Part permits ImmutablePeering {
     @Override
     public abstract List<Finding> mistakes();
 
-    /** Nothing: the other network is not the platform's. */
-    @Override
-    public List<Part> brings() {
-        return List.of();
-    }
-
     /** {@code peering}. */
     @Override
     public String sort() {

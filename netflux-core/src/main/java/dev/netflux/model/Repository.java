@@ -52,12 +52,6 @@ public abstract sealed class Repository implements Part permits ImmutableReposit
     @Override
     public abstract List<Finding> mistakes();
 
-    /** Nothing. */
-    @Override
-    public List<Part> brings() {
-        return List.of();
-    }
-
     /** {@code repository}. */
     @Override
     public String sort() {

@@ -67,12 +67,6 @@ public abstract sealed class Role implements Part permits ImmutableRole {
     @Override
     public abstract List<Finding> mistakes();
 
-    /** Nothing. */
-    @Override
-    public List<Part> brings() {
-        return List.of();
-    }
-
     /** {@code role}. */
     @Override
     public String sort() {

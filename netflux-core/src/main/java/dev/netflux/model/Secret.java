@@ -55,12 +55,6 @@ public abstract sealed class Secret implements Part permits ImmutableSecret {
     @Override
     public abstract List<Finding> mistakes();
 
-    /** Nothing. */
-    @Override
-    public List<Part> brings() {
-        return List.of();
-    }
-
     /** {@code secret}. */
     @Override
     public String sort() {
