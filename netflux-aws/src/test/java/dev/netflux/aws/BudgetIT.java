@@ -107,13 +107,14 @@ class BudgetIT {
                     .isTrue();
             assertThat(allowed(cloud, two)).containsAll(made(cloud));
         }
+        emulator.reset(); // it keeps the tags of what is gone, which a plan then looks for
         ResourceGraph fifty = Movies.whole(50);
         try (AwsCloud cloud = AwsCloud.open(emulator.settings())) {
             Executor executor = Executor.on(cloud);
             assertThat(executor.apply(executor.plan(Movies.PLATFORM, fifty)).isComplete())
                     .isTrue();
         }
-        assertThat(sum(emptyPlan(emulator, fifty))).as("empty plan").isLessThanOrEqualTo(52 + 48 * 4 + 9);
+        assertThat(sum(emptyPlan(emulator, fifty))).as("empty plan").isLessThanOrEqualTo(53 + 48 * 4 + 9);
     }
 
     private static Set<String> made(AwsCloud cloud) {
