@@ -227,8 +227,9 @@ public final class PlanText {
                 + (attribute.replaces() ? "replaces: " + attribute.reason() : "");
         List<Row> rows = new ArrayList<>();
         differences(attribute.name(), attribute.before(), attribute.after().mapRefs(this::future), rows);
-        if (!attribute.known() && rows.isEmpty()) {
-            rows.add(new Row("", attribute.name(), shown(attribute.before()) + " → " + UNKNOWN, ""));
+        if (rows.isEmpty()) { // the same parts in another order, or of resources whose successors are unknown
+            String after = attribute.known() ? shown(attribute.after()) : UNKNOWN;
+            rows.add(new Row("", attribute.name(), shown(attribute.before()) + " → " + after, ""));
         }
         Row first = rows.get(0);
         rows.set(0, new Row(first.symbol(), first.what(), first.value(), reason));

@@ -14,11 +14,15 @@ import com.google.common.collect.ImmutableSortedMap;
 import dev.netflux.Netflux;
 import dev.netflux.base.Cidr;
 import dev.netflux.base.PortRange;
+import dev.netflux.base.Site;
 import dev.netflux.expand.Expansion;
 import dev.netflux.generators.GraphShape;
 import dev.netflux.generators.GraphShape.Service;
 import dev.netflux.json.Json;
 import dev.netflux.json.PlanJson;
+import dev.netflux.plan.AttributeChange;
+import dev.netflux.plan.Cause;
+import dev.netflux.plan.Change;
 import dev.netflux.plan.Exposure;
 import dev.netflux.plan.KeptPlan;
 import dev.netflux.plan.Plan;
@@ -37,10 +41,12 @@ import dev.netflux.resource.SecurityGroupRule;
 import dev.netflux.resource.Stamp;
 import dev.netflux.resource.State;
 import dev.netflux.resource.Traffic;
+import dev.netflux.resource.Value;
 import dev.netflux.resource.Vpc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PlanTextTest {
@@ -173,6 +179,43 @@ class PlanTextTest {
                 Planning.plan("shop", shop("1.5", "quick"), found(shop("1.4", "careful")), ACCOUNT, Optional.empty());
 
         Golden.expect("plan-new-version.txt", PlanText.of(plan, Style.PLAIN, Optional.empty()));
+    }
+
+    private static Value named(String... names) {
+        return new Value.Items(Stream.of(names)
+                .<Value>map(name -> new Value.Fields(ImmutableSortedMap.of("name", new Value.Text(name))))
+                .toList());
+    }
+
+    @Test
+    void the_same_parts_in_another_order_are_shown_as_they_are() {
+        AttributeChange order =
+                new AttributeChange("steps", named("one", "two"), named("two", "one"), true, false, Cause.AUTHOR, "");
+        Change change = new Change(
+                Change.Action.CHANGE,
+                new Address("Recipe", "soup"),
+                Optional.of("r-1"),
+                Cause.AUTHOR,
+                "its steps can change in place",
+                "",
+                List.of(order),
+                Site.UNKNOWN);
+        Plan plan = new Plan(
+                "1a2b3c",
+                "netflux",
+                ACCOUNT,
+                "",
+                List.of(change),
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                ResourceGraph.EMPTY,
+                ResourceGraph.EMPTY,
+                false);
+
+        assertThat(PlanText.of(plan, Style.PLAIN, Optional.empty()))
+                .contains("steps  {name one}, {name two} → {name two}, {name one}");
     }
 
     @Test
