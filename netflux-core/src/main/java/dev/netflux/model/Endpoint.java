@@ -92,12 +92,8 @@ public abstract sealed class Endpoint implements Part permits ImmutableEndpoint 
     public Endpoint from(Tier... more) {
         Site site = Site.here();
         List<Tier> given = Given.values(more);
-        return self().withUsers(
-                        Given.and(users(), given.stream().map(Tier::name).toList()))
-                .withMistakes(Given.and(
-                        mistakes(),
-                        Given.missing(site, "from(…)", (Object[]) more),
-                        Given.none(site, "from(…)", more)));
+        return self().withUsers(Given.names(users(), given))
+                .withMistakes(Given.checked(mistakes(), site, "from(…)", more));
     }
 
     /** Its interfaces stand in this tier, one in each of its subnets. */
@@ -111,14 +107,9 @@ public abstract sealed class Endpoint implements Part permits ImmutableEndpoint 
     public Endpoint guardedBy(SecurityGroup... more) {
         Site site = Site.here();
         List<SecurityGroup> given = Given.values(more);
-        return self().withSecurityGroups(Given.and(
-                        securityGroups(),
-                        given.stream().map(SecurityGroup::name).toList()))
+        return self().withSecurityGroups(Given.names(securityGroups(), given))
                 .withBrings(Given.and(brings(), given))
-                .withMistakes(Given.and(
-                        mistakes(),
-                        Given.missing(site, "guardedBy(…)", (Object[]) more),
-                        Given.none(site, "guardedBy(…)", more)));
+                .withMistakes(Given.checked(mistakes(), site, "guardedBy(…)", more));
     }
 
     /** The service's usual name keeps leading to the internet; the endpoint has names of its own. */

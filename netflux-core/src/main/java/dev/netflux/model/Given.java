@@ -77,6 +77,17 @@ final class Given {
                         site));
     }
 
+    /** The mistakes so far, and what is wrong with the values given to {@code word}: one is missing, or there is none at all. */
+    static ImmutableList<Finding> checked(
+            Collection<Finding> mistakes, Site site, String word, @Nullable Object @Nullable [] given) {
+        return and(mistakes, missing(site, word, given), none(site, word, given));
+    }
+
+    /** The names so far, and those of more parts. */
+    static ImmutableList<String> names(Collection<String> names, Collection<? extends Part> more) {
+        return and(names, more.stream().map(Part::name).toList());
+    }
+
     static <T> ImmutableList<T> and(Collection<? extends T> some, Collection<? extends T> more) {
         return ImmutableList.<T>builder().addAll(some).addAll(more).build();
     }

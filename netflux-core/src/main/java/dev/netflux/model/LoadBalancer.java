@@ -94,25 +94,18 @@ public abstract sealed class LoadBalancer implements Part permits ImmutableLoadB
     public LoadBalancer in(Tier... more) {
         Site site = Site.here();
         List<Tier> given = Given.values(more);
-        return self().withTiers(
-                        Given.and(tiers(), given.stream().map(Tier::name).toList()))
+        return self().withTiers(Given.names(tiers(), given))
                 .withBrings(Given.and(brings(), given))
-                .withMistakes(Given.and(
-                        mistakes(), Given.missing(site, "in(…)", (Object[]) more), Given.none(site, "in(…)", more)));
+                .withMistakes(Given.checked(mistakes(), site, "in(…)", more));
     }
 
     /** Its nodes carry these security groups. */
     public LoadBalancer guardedBy(SecurityGroup... more) {
         Site site = Site.here();
         List<SecurityGroup> given = Given.values(more);
-        return self().withSecurityGroups(Given.and(
-                        securityGroups(),
-                        given.stream().map(SecurityGroup::name).toList()))
+        return self().withSecurityGroups(Given.names(securityGroups(), given))
                 .withBrings(Given.and(brings(), given))
-                .withMistakes(Given.and(
-                        mistakes(),
-                        Given.missing(site, "guardedBy(…)", (Object[]) more),
-                        Given.none(site, "guardedBy(…)", more)));
+                .withMistakes(Given.checked(mistakes(), site, "guardedBy(…)", more));
     }
 
     /** Begins a sentence about a listener; it ends with {@code otherwise(…)}, because AWS demands an answer for every request. */

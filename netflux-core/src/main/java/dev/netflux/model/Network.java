@@ -178,10 +178,7 @@ public abstract sealed class Network implements Part permits ImmutableNetwork {
     public Network tiers(Tier... more) {
         Site site = Site.here();
         return self().withTiers(Given.and(tiers(), Given.values(more)))
-                .withMistakes(Given.and(
-                        mistakes(),
-                        Given.missing(site, "tiers(…)", (Object[]) more),
-                        Given.none(site, "tiers(…)", more)));
+                .withMistakes(Given.checked(mistakes(), site, "tiers(…)", more));
     }
 
     /** Writing down all connections in it, in a log group of its own, called {@code flows}. */
@@ -217,10 +214,7 @@ public abstract sealed class Network implements Part permits ImmutableNetwork {
     public Network endpoints(Endpoint... more) {
         Site site = Site.here();
         return self().withEndpoints(Given.and(endpoints(), Given.values(more)))
-                .withMistakes(Given.and(
-                        mistakes(),
-                        Given.missing(site, "endpoints(…)", (Object[]) more),
-                        Given.none(site, "endpoints(…)", more)));
+                .withMistakes(Given.checked(mistakes(), site, "endpoints(…)", more));
     }
 
     /** The names of the security groups of an endpoint's interfaces: its author's, else the group that the network has for it. */

@@ -169,8 +169,7 @@ public abstract sealed class NetworkAcl implements Part permits ImmutableNetwork
 
     private Half half(boolean allows, String word, Traffic[] traffic, Site site) {
         return new Half(
-                self().withMistakes(Given.and(
-                        mistakes(), Given.missing(site, word, (Object[]) traffic), Given.none(site, word, traffic))),
+                self().withMistakes(Given.checked(mistakes(), site, word, traffic)),
                 allows,
                 Given.values(traffic).stream().map(Traffic::packets).toList(),
                 site);
@@ -210,10 +209,7 @@ public abstract sealed class NetworkAcl implements Part permits ImmutableNetwork
                 Optional.empty(),
                 half.site);
         return self().withSentences(Given.and(sentences(), List.of(sentence)))
-                .withMistakes(Given.and(
-                        mistakes(),
-                        Given.missing(half.site, word, (Object[]) peers),
-                        Given.none(half.site, word, peers)));
+                .withMistakes(Given.checked(mistakes(), half.site, word, peers));
     }
 
     /** The entries of the last sentence are numbered from here. */

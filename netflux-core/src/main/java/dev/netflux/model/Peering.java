@@ -61,12 +61,8 @@ public abstract sealed class Peering implements Part permits ImmutablePeering {
     /** Only these tiers reach the other network. */
     public Peering routedFrom(Tier... some) {
         Site site = Site.here();
-        return self().withTiers(Given.and(
-                        tiers(), Given.values(some).stream().map(Tier::name).toList()))
-                .withMistakes(Given.and(
-                        mistakes(),
-                        Given.missing(site, "routedFrom(…)", (Object[]) some),
-                        Given.none(site, "routedFrom(…)", some)));
+        return self().withTiers(Given.names(tiers(), Given.values(some)))
+                .withMistakes(Given.checked(mistakes(), site, "routedFrom(…)", some));
     }
 
     /** Names of the one network that mean public addresses are answered with private ones in the other. */

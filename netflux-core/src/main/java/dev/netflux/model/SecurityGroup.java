@@ -87,10 +87,7 @@ public abstract sealed class SecurityGroup implements Part, Peer permits Immutab
     public Accepting accepting(Traffic... traffic) {
         Site site = Site.here();
         return new Accepting(
-                self().withMistakes(Given.and(
-                        mistakes(),
-                        Given.missing(site, "accepting(…)", (Object[]) traffic),
-                        Given.none(site, "accepting(…)", traffic))),
+                self().withMistakes(Given.checked(mistakes(), site, "accepting(…)", traffic)),
                 Given.values(traffic),
                 site);
     }
@@ -99,10 +96,7 @@ public abstract sealed class SecurityGroup implements Part, Peer permits Immutab
     public Sending sending(Traffic... traffic) {
         Site site = Site.here();
         return new Sending(
-                self().withMistakes(Given.and(
-                        mistakes(),
-                        Given.missing(site, "sending(…)", (Object[]) traffic),
-                        Given.none(site, "sending(…)", traffic))),
+                self().withMistakes(Given.checked(mistakes(), site, "sending(…)", traffic)),
                 Given.values(traffic),
                 site);
     }
@@ -231,8 +225,7 @@ public abstract sealed class SecurityGroup implements Part, Peer permits Immutab
         return self().withRules(Given.and(rules(), sentence))
                 .withLastSentence(sentence.size())
                 .withBrings(Given.and(brings(), partsAmong(Given.values(peers))))
-                .withMistakes(Given.and(
-                        mistakes(), Given.missing(site, word, (Object[]) peers), Given.none(site, word, peers)));
+                .withMistakes(Given.checked(mistakes(), site, word, peers));
     }
 
     private static List<Part> partsAmong(List<Peer> peers) {

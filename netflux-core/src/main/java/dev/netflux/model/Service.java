@@ -444,13 +444,9 @@ public abstract sealed class Service implements Part permits ImmutableService {
     public Service calls(Service... others) {
         Site site = Site.here();
         List<Service> given = Given.values(others);
-        return self().withCalls(
-                        Given.and(calls(), given.stream().map(Service::name).toList()))
+        return self().withCalls(Given.names(calls(), given))
                 .withBrings(Given.and(brings(), given))
-                .withMistakes(Given.and(
-                        mistakes(),
-                        Given.missing(site, "calls(…)", (Object[]) others),
-                        Given.none(site, "calls(…)", others)));
+                .withMistakes(Given.checked(mistakes(), site, "calls(…)", others));
     }
 
     /** Its tasks' addresses have a name in this domain. */
@@ -494,25 +490,18 @@ public abstract sealed class Service implements Part permits ImmutableService {
     public Service in(Tier... more) {
         Site site = Site.here();
         List<Tier> given = Given.values(more);
-        return self().withTiers(
-                        Given.and(tiers(), given.stream().map(Tier::name).toList()))
+        return self().withTiers(Given.names(tiers(), given))
                 .withBrings(Given.and(brings(), given))
-                .withMistakes(Given.and(
-                        mistakes(), Given.missing(site, "in(…)", (Object[]) more), Given.none(site, "in(…)", more)));
+                .withMistakes(Given.checked(mistakes(), site, "in(…)", more));
     }
 
     /** Its tasks carry these security groups. */
     public Service guardedBy(SecurityGroup... more) {
         Site site = Site.here();
         List<SecurityGroup> given = Given.values(more);
-        return self().withSecurityGroups(Given.and(
-                        securityGroups(),
-                        given.stream().map(SecurityGroup::name).toList()))
+        return self().withSecurityGroups(Given.names(securityGroups(), given))
                 .withBrings(Given.and(brings(), given))
-                .withMistakes(Given.and(
-                        mistakes(),
-                        Given.missing(site, "guardedBy(…)", (Object[]) more),
-                        Given.none(site, "guardedBy(…)", more)));
+                .withMistakes(Given.checked(mistakes(), site, "guardedBy(…)", more));
     }
 
     /** The same as {@link #withPublicAddresses}. */
