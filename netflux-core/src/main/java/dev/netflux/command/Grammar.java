@@ -195,12 +195,16 @@ final class Grammar {
         return command;
     }
 
+    /** An option that there is not, or one with a value that it does not take. */
     private static UsageException unknown(String typed) {
         int value = typed.indexOf('=');
         String name = value < 0 ? typed : typed.substring(0, value);
         List<String> known = new ArrayList<>();
         for (Option option : every().getOptions()) {
             known.add(spelled(option));
+        }
+        if (value >= 0 && known.contains(name)) {
+            return new UsageException(name + " takes no value.");
         }
         return new UsageException("There is no option " + name + ". " + Nearest.didYouMean(name, known, HINT));
     }

@@ -54,7 +54,7 @@ final class Queries {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UsageException("The questions in " + file + " cannot be read: " + e.getMessage());
+            throw new UsageException("The questions in " + file + " cannot be read: " + Words.why(e) + ".");
         }
     }
 }

@@ -49,7 +49,7 @@ final class Reaching {
         try {
             return Question.traffic(asked.protocol().orElse("tcp"), asked.port());
         } catch (IllegalArgumentException e) {
-            throw new UsageException("This is no question: " + e.getMessage());
+            throw new UsageException(Words.sentence(e));
         }
     }
 

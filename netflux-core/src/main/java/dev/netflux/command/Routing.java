@@ -67,7 +67,7 @@ final class Routing {
             }
             return asked.sourceIp().isPresent() ? request.from(asked.sourceIp().get()) : request;
         } catch (IllegalArgumentException e) {
-            throw new UsageException("This is no request: " + e.getMessage());
+            throw new UsageException(Words.sentence(e));
         }
     }
 
@@ -80,8 +80,8 @@ final class Routing {
         private final String mend;
 
         private UnknownListenerException(String name, String mend) {
-            super("there is no listener " + name + ". " + mend);
-            this.what = "there is no listener " + name;
+            super("there is no listener \"" + name + "\". " + mend);
+            this.what = "there is no listener \"" + name + "\"";
             this.mend = mend;
         }
     }

@@ -234,7 +234,7 @@ final class Session {
 
     private int act(Cloud cloud, Plan plan, Optional<List<Exposure>> exposure, String verb) {
         if (!options.json()) {
-            show(plan, exposure);
+            terminal.out().print(PlanText.beforeApply(plan, style(), exposure));
         }
         boolean nothingToDo = plan.isEmpty() && plan.blockers().isEmpty();
         if (!nothingToDo && plan.blockers().isEmpty() && !agreed(plan, verb)) {
@@ -310,7 +310,7 @@ final class Session {
         try {
             Files.writeString(file, PlanJson.write(plan, exposure) + "\n");
         } catch (IOException e) {
-            throw new UsageException("The plan cannot be kept in " + file + ": " + e.getMessage());
+            throw new UsageException("The plan cannot be kept in " + file + ": " + Words.why(e) + ".");
         }
         terminal.note("Kept in " + file + "; `apply " + file
                 + "` applies exactly this, or stops because the account has moved.");
@@ -319,8 +319,10 @@ final class Session {
     private KeptPlan kept(Path file) {
         try {
             return PlanJson.read(Json.parse(Files.readString(file)));
-        } catch (IOException | JsonException e) {
-            throw new UsageException(file + " is no plan that `plan --out` kept: " + e.getMessage());
+        } catch (IOException e) {
+            throw new UsageException("The plan in " + file + " cannot be read: " + Words.why(e) + ".");
+        } catch (JsonException e) {
+            throw new UsageException(file + " is no plan that `plan --out` kept: " + e.getMessage() + ".");
         }
     }
 }

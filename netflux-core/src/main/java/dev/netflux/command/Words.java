@@ -1,6 +1,10 @@
 package dev.netflux.command;
 
+import com.google.common.base.Ascii;
 import dev.netflux.base.Lowercase;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 
 /** Small pieces of plain English. */
@@ -22,6 +26,23 @@ final class Words {
             return time.toSeconds() + " s";
         }
         return time.toMinutes() + " min" + (time.toSecondsPart() == 0 ? "" : " " + time.toSecondsPart() + " s");
+    }
+
+    /** What an exception says, as a sentence. */
+    static String sentence(RuntimeException thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        return Ascii.toUpperCase(message.charAt(0)) + message.substring(1) + (message.endsWith(".") ? "" : ".");
+    }
+
+    /** Why a file cannot be read or written; the file is named before it. */
+    static String why(IOException problem) {
+        if (problem instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        if (problem instanceof AccessDeniedException) {
+            return "this user may not do that";
+        }
+        return String.valueOf(problem.getMessage());
     }
 
     /** A constant's name in small letters. */

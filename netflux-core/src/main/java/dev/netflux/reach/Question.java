@@ -45,7 +45,7 @@ public record Question(End from, End to, Traffic traffic) {
             case "icmp" -> {
                 if (one.isPresent()) {
                     throw new IllegalArgumentException(
-                            "icmp has no ports: leave the port out, or ask about tcp or udp");
+                            "protocol icmp has no ports: leave the port out, or ask about tcp or udp");
                 }
                 yield Traffic.of(Protocol.ICMP);
             }

@@ -230,7 +230,7 @@ final class Sides {
                 candidates().stream().map(node -> node.address().name()).collect(Collectors.toSet());
         return new UnknownEndException(
                 "An end names nothing that there is",
-                "there is no service, balancer, database, interface, instance or address " + text,
+                "there is no service, balancer, database, interface, instance or address \"" + text + "\"",
                 Nearest.didYouMean(
                         text,
                         names,

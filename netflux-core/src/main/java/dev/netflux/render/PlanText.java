@@ -55,7 +55,16 @@ public final class PlanText {
      * @param exposure what becomes, or ceases to be, reachable; empty where that was not computed
      */
     public static String of(Plan plan, Style style, Optional<List<Exposure>> exposure) {
-        return new PlanText(plan, style).write(exposure);
+        return new PlanText(plan, style).write(exposure).pending().text.toString();
+    }
+
+    /**
+     * The same for whoever is about to apply it: without the line that nothing has changed yet.
+     *
+     * @param exposure what becomes, or ceases to be, reachable; empty where that was not computed
+     */
+    public static String beforeApply(Plan plan, Style style, Optional<List<Exposure>> exposure) {
+        return new PlanText(plan, style).write(exposure).text.toString();
     }
 
     /** How much of which kind is changed in which way, and no names: for a plan that is nearly all additions. */
@@ -95,7 +104,7 @@ public final class PlanText {
         line(before + line);
     }
 
-    private String write(Optional<List<Exposure>> exposure) {
+    private PlanText write(Optional<List<Exposure>> exposure) {
         line(style.bold("Plan") + "  " + plan.platform() + " → " + plan.account());
         line(summary());
         changes(Cause.AUTHOR);
@@ -106,11 +115,15 @@ public final class PlanText {
             table(plan.blockers().stream().map(this::row).toList());
         }
         exposure.ifPresent(this::exposure);
+        return this;
+    }
+
+    private PlanText pending() {
         if (!plan.isEmpty()) {
             line("");
             line("Nothing has changed yet. apply(plan " + plan.id() + ") stops if AWS has moved since.");
         }
-        return text.toString();
+        return this;
     }
 
     private void line(String line) {

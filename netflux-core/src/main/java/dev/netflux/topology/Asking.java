@@ -190,7 +190,7 @@ public final class Asking {
                 .toList();
         String there = names.isEmpty() ? "There is none at all." : "There are: " + String.join(", ", names) + ".";
         return "there is no listener"
-                + listener.map(name -> " " + name + ". " + Nearest.didYouMean(name, names, there))
+                + listener.map(name -> " \"" + name + "\". " + Nearest.didYouMean(name, names, there))
                         .orElse(" at all");
     }
 

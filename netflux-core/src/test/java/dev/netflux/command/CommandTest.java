@@ -219,6 +219,9 @@ class CommandTest {
                         "--parallelism 0 plan", "--parallelism is at least 1, not 0.",
                         "check twice",
                                 "Nobody knows what to do with \"twice\" after check. `--help` lists the commands and options.",
+                        "check --json=1", "--json takes no value.",
+                        "apply no-such.json --yes",
+                                "The plan in no-such.json cannot be read: there is no such file or folder.",
                         "obsrve", "There is no command \"obsrve\". Did you mean \"observe\"?")
                 .forEach((typed, said) -> {
                     Ended ended = run("", () -> shop(8080), typed.split(" ", -1));
@@ -240,11 +243,13 @@ class CommandTest {
         Ended unattended = on(8080, "apply");
         assertThat(unattended.exit()).isEqualTo(64);
         assertThat(unattended.err()).contains("--yes");
+        assertThat(on(8080, "plan").out()).contains("Nothing has changed yet.");
         Ended no = run("no\n", () -> shop(8080), "apply", "--local", file().toString());
         assertThat(no.exit()).isEqualTo(1);
         assertThat(no.err()).contains("Nothing was done.");
         Ended yes = run("yes\n", () -> shop(8080), "apply", "--local", file().toString());
         assertThat(yes.exit()).isZero();
+        assertThat(yes.out()).doesNotContain("Nothing has changed yet.");
     }
 
     @Test

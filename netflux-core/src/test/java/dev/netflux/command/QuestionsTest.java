@@ -80,16 +80,16 @@ class QuestionsTest {
                 "reach|needs --from and --to",
                 "reach --from shop|needs --from and --to",
                 "reach --from shop --to stock --protocol tpc|Did you mean \"tcp\"?",
-                "reach --from shop --to stock --protocol icmp --port 8|icmp has no ports",
-                "reach --from shop --to stock --port 65536|there is no port 65536",
+                "reach --from shop --to stock --protocol icmp --port 8|Protocol icmp has no ports: leave the port out, or ask about tcp or udp.",
+                "reach --from shop --to stock --port 65536|There is no port 65536: ports are 0 to 65535.",
                 "reach --from shop --to stock --port many|--port",
                 "reach --from shop --queries q|leave --from",
-                "reach --queries /no/such/file|cannot be read",
+                "reach --queries /no/such/file|cannot be read: there is no such file or folder.",
                 "route|needs --listener and --request",
                 "route --listener front/80|needs --listener and --request",
-                "route --listener front/80 --request nothing|not a request",
+                "route --listener front/80 --request nothing|Not a request",
                 "route --listener front/80 --request / --header nothing|name: value",
-                "route --listener front/80 --request / --source-ip nowhere|not an address",
+                "route --listener front/80 --request / --source-ip nowhere|Not an address",
                 "route --analyze --request /|leave --request",
                 "route --queries q --listener front/80|leave --listener",
             })
@@ -126,11 +126,11 @@ class QuestionsTest {
                 .containsExactly(
                         "\"q1\" reachable",
                         "\"q2\" An end names nothing that there is: there is no service, balancer, database, interface, instance"
-                                + " or address nobody. There are: front, shop, stock, internet.",
+                                + " or address \"nobody\". There are: front, shop, stock, internet.",
                         "3 reachable",
                         "null no JSON: malformed at line 1 column 1 path $",
                         "\"q5\" has no member to",
-                        "\"q6\" icmp has no ports: leave the port out, or ask about tcp or udp",
+                        "\"q6\" protocol icmp has no ports: leave the port out, or ask about tcp or udp",
                         "\"q7\" port: expected a whole number, found \"9090\"",
                         "\"q8\" port: there is no port 70000: ports are 0 to 65535",
                         "\"q9\" has no member port, but one that is called prot",
@@ -194,7 +194,7 @@ class QuestionsTest {
     void a_listener_that_does_not_exist_exits_with_1_and_the_one_that_was_meant() {
         Ended ended = run("route", "--listener", "front/81", "--request", "/");
         assertThat(ended.exit()).isEqualTo(1);
-        assertThat(ended.err()).contains("there is no listener front/81").contains("Did you mean \"front/80\"?");
+        assertThat(ended.err()).contains("there is no listener \"front/81\"").contains("Did you mean \"front/80\"?");
     }
 
     @Test
@@ -215,7 +215,7 @@ class QuestionsTest {
                         "{\"id\":\"r1\",\"action\":\"forward\",\"targets\":[{\"name\":\"shop\",\"weight\":1}],\"rule\":\"front/80/shop\",\"priority\":100}",
                         "{\"id\":\"r2\",\"action\":\"redirect\",\"location\":\"https://a.b:443/secure/x?k=1&k=2\",\"status\":301,"
                                 + "\"rule\":\"front/80/redirect\",\"priority\":300}",
-                        "{\"id\":\"r3\",\"error\":\"there is no listener front/81. Did you mean \\\"front/80\\\"?\"}",
+                        "{\"id\":\"r3\",\"error\":\"there is no listener \\\"front/81\\\". Did you mean \\\"front/80\\\"?\"}",
                         "{\"id\":\"r4\",\"error\":\"not a request: \\\"no path\\\"; for example GET http://example.com/api?page=2\"}",
                         "{\"id\":\"r5\",\"error\":\"has no member sourceIp, but one that is called sourceIP\"}",
                         "{\"id\":\"r6\",\"action\":\"forward\",\"targets\":[{\"name\":\"stock\",\"weight\":1}],\"rule\":\"front/80/stock-2\",\"priority\":400}",
