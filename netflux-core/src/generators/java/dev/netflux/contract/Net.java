@@ -408,20 +408,7 @@ public final class Net {
     }
 
     public Net balancer(String name, LoadBalancer.Scheme scheme, Set<String> subnets, String... groups) {
-        return add(
-                name,
-                new LoadBalancer(
-                        name,
-                        scheme,
-                        LoadBalancer.AddressType.IPV4,
-                        subnets(subnets),
-                        groups(groups),
-                        60,
-                        false,
-                        true,
-                        false,
-                        Optional.empty(),
-                        Optional.empty()));
+        return add(name, LoadBalancer.of(name, scheme, subnets(subnets), groups(groups)));
     }
 
     public Net listener(String balancer, int port) {

@@ -21,6 +21,7 @@ import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Listener;
 import dev.netflux.resource.LoadBalancer;
+import dev.netflux.resource.LoadBalancerBuilder;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.OriginAccessControl;
 import dev.netflux.resource.Ref;
@@ -291,18 +292,11 @@ public final class Stage implements AutoCloseable {
 
     /** What an internal balancer of that name is, in the first two subnets. */
     public LoadBalancer front(String name) {
-        return new LoadBalancer(
-                name,
-                LoadBalancer.Scheme.INTERNAL,
-                LoadBalancer.AddressType.IPV4,
-                Set.of(subnet(0), subnet(1)),
-                Set.of(group("front")),
-                60,
-                false,
-                true,
-                true,
-                Optional.empty(),
-                Optional.empty());
+        return new LoadBalancerBuilder()
+                .from(LoadBalancer.of(
+                        name, LoadBalancer.Scheme.INTERNAL, Set.of(subnet(0), subnet(1)), Set.of(group("front"))))
+                .dropInvalidHeaders(true)
+                .build();
     }
 
     /** An internal balancer. */

@@ -148,18 +148,11 @@ public record GraphShape(
         Ref front = add(
                 nodes,
                 "front",
-                new LoadBalancer(
+                LoadBalancer.of(
                         "netflux-front",
                         internal ? LoadBalancer.Scheme.INTERNAL : LoadBalancer.Scheme.INTERNET_FACING,
-                        LoadBalancer.AddressType.IPV4,
                         Set.copyOf(edge),
-                        Set.of(albSg),
-                        60,
-                        false,
-                        true,
-                        false,
-                        Optional.empty(),
-                        Optional.empty()));
+                        Set.of(albSg)));
         Ref listener = add(
                 nodes,
                 "front/80",

@@ -14,6 +14,7 @@ import dev.netflux.resource.Action;
 import dev.netflux.resource.Condition;
 import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
+import dev.netflux.resource.LoadBalancerBuilder;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Ref;
 import java.time.Duration;
@@ -42,22 +43,23 @@ final class LoadBalancerExpansion implements PartExpansion {
         String label = balancer.awsName().orElse(design.shortLabel(balancer.name()));
         Node node = Node.designed(
                 balancer.name(),
-                new dev.netflux.resource.LoadBalancer(
-                        label,
-                        balancer.isInternal()
-                                ? dev.netflux.resource.LoadBalancer.Scheme.INTERNAL
-                                : dev.netflux.resource.LoadBalancer.Scheme.INTERNET_FACING,
-                        balancer.isDualStack()
-                                ? dev.netflux.resource.LoadBalancer.AddressType.DUALSTACK
-                                : dev.netflux.resource.LoadBalancer.AddressType.IPV4,
-                        design.subnets(balancer.tiers()),
-                        design.groups(balancer.securityGroups()),
-                        seconds(balancer.idleTimeout().orElse(IDLE_TIMEOUT)),
-                        balancer.isProtected(),
-                        balancer.http2(),
-                        balancer.dropsInvalidHeaders(),
-                        Optional.empty(),
-                        Optional.empty()),
+                new LoadBalancerBuilder()
+                        .name(label)
+                        .scheme(
+                                balancer.isInternal()
+                                        ? dev.netflux.resource.LoadBalancer.Scheme.INTERNAL
+                                        : dev.netflux.resource.LoadBalancer.Scheme.INTERNET_FACING)
+                        .addressType(
+                                balancer.isDualStack()
+                                        ? dev.netflux.resource.LoadBalancer.AddressType.DUALSTACK
+                                        : dev.netflux.resource.LoadBalancer.AddressType.IPV4)
+                        .subnets(design.subnets(balancer.tiers()))
+                        .securityGroups(design.groups(balancer.securityGroups()))
+                        .idleTimeout(seconds(balancer.idleTimeout().orElse(IDLE_TIMEOUT)))
+                        .deletionProtection(balancer.isProtected())
+                        .http2(balancer.http2())
+                        .dropInvalidHeaders(balancer.dropsInvalidHeaders())
+                        .build(),
                 design.tags(label, balancer.tags()),
                 balancer.site());
         return Stream.concat(

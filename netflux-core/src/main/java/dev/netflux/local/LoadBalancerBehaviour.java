@@ -9,6 +9,7 @@ import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.LoadBalancer.Scheme;
+import dev.netflux.resource.LoadBalancerBuilder;
 import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.NetworkInterface.Purpose;
 import dev.netflux.resource.Ref;
@@ -154,19 +155,13 @@ final class LoadBalancerBehaviour extends Behaviour<LoadBalancer> {
                 + wanted.name().toLowerCase(Locale.ROOT)
                 + "-" + Long.remainderUnsigned(Long.parseUnsignedLong(digits, 16), 10_000_000_000L) + "." + region
                 + ".elb.amazonaws.com" + (world.account().partition().equals("aws-cn") ? ".cn" : "");
-        LoadBalancer made = new LoadBalancer(
-                wanted.name(),
-                wanted.scheme(),
-                wanted.addressType(),
-                wanted.subnets(),
-                wanted.securityGroups(),
-                IDLE_TIMEOUT,
-                false,
-                true,
-                false,
-                Optional.of(dnsName),
-                Optional.of(
-                        "Z" + Digest.of("elasticloadbalancing " + region, 13).toUpperCase(Locale.ROOT)));
+        LoadBalancer made = new LoadBalancerBuilder()
+                .from(LoadBalancer.of(wanted.name(), wanted.scheme(), wanted.subnets(), wanted.securityGroups()))
+                .addressType(wanted.addressType())
+                .dnsName(dnsName)
+                .hostedZone(
+                        "Z" + Digest.of("elasticloadbalancing " + region, 13).toUpperCase(Locale.ROOT))
+                .build();
         world.add(id, made, tags, seconds(180));
         wanted.subnets().forEach(subnet -> stand(world, id, made, subnet));
         return id;

@@ -131,6 +131,22 @@ public record LoadBalancer(
                     values.get(DNS_NAME),
                     values.get(HOSTED_ZONE)));
 
+    /** One of that name as AWS makes it where nothing else is said. */
+    public static LoadBalancer of(String name, Scheme scheme, Set<Ref> subnets, Set<Ref> securityGroups) {
+        return new LoadBalancer(
+                name,
+                scheme,
+                AddressType.IPV4,
+                subnets,
+                securityGroups,
+                60,
+                false,
+                true,
+                false,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     @Override
     public Kind<LoadBalancer> kind() {
         return KIND;

@@ -203,20 +203,7 @@ final class Mistakes {
 
     private Topology changed(
             Node node, Attribute<LoadBalancer, LoadBalancer.Scheme> scheme, LoadBalancer.Scheme other) {
-        LoadBalancer balancer = node.as(LoadBalancer.KIND);
-        Value written = scheme.of(new LoadBalancer(
-                balancer.name(),
-                other,
-                balancer.addressType(),
-                balancer.subnets(),
-                balancer.securityGroups(),
-                balancer.idleTimeout(),
-                balancer.deletionProtection(),
-                balancer.http2(),
-                balancer.dropInvalidHeaders(),
-                balancer.dnsName(),
-                balancer.hostedZone()));
-        return changed(node, scheme.name(), written);
+        return changed(node, scheme.name(), scheme.type().write(other));
     }
 
     /** Each mention in a set left out, or replaced by another of its kind. */

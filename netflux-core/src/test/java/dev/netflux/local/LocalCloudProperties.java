@@ -19,6 +19,7 @@ import dev.netflux.resource.Kinds;
 import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.LoadBalancer;
+import dev.netflux.resource.LoadBalancerBuilder;
 import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Peer;
@@ -272,18 +273,17 @@ class LocalCloudProperties {
                                     : new Peer.Group(ref(SecurityGroup.KIND)),
                             "d" + random.nextInt(3));
                 case 12, 13 ->
-                    new LoadBalancer(
-                            "front-" + random.nextInt(3),
-                            random.nextBoolean() ? LoadBalancer.Scheme.INTERNAL : LoadBalancer.Scheme.INTERNET_FACING,
-                            LoadBalancer.AddressType.IPV4,
-                            new HashSet<>(List.of(ref(Subnet.KIND), ref(Subnet.KIND), ref(Subnet.KIND))),
-                            Set.of(ref(SecurityGroup.KIND)),
-                            60 + random.nextInt(3),
-                            random.nextInt(5) == 0,
-                            true,
-                            false,
-                            Optional.empty(),
-                            Optional.empty());
+                    new LoadBalancerBuilder()
+                            .from(LoadBalancer.of(
+                                    "front-" + random.nextInt(3),
+                                    random.nextBoolean()
+                                            ? LoadBalancer.Scheme.INTERNAL
+                                            : LoadBalancer.Scheme.INTERNET_FACING,
+                                    new HashSet<>(List.of(ref(Subnet.KIND), ref(Subnet.KIND), ref(Subnet.KIND))),
+                                    Set.of(ref(SecurityGroup.KIND))))
+                            .idleTimeout(60 + random.nextInt(3))
+                            .deletionProtection(random.nextInt(5) == 0)
+                            .build();
                 case 14 -> targets();
                 case 15 -> stage.listenerOn(ref(LoadBalancer.KIND), 80 + random.nextInt(2), action());
                 default ->

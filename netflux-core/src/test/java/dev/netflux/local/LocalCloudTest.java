@@ -22,6 +22,7 @@ import dev.netflux.resource.Kinds;
 import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.LoadBalancer;
+import dev.netflux.resource.LoadBalancerBuilder;
 import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.Node;
@@ -351,37 +352,19 @@ class LocalCloudTest {
     }
 
     private LoadBalancer front(Set<Ref> subnets, String name) {
-        LoadBalancer front = stage.front(name);
-        return new LoadBalancer(
-                name,
-                front.scheme(),
-                front.addressType(),
-                subnets,
-                front.securityGroups(),
-                60,
-                false,
-                true,
-                true,
-                Optional.empty(),
-                Optional.empty());
+        return new LoadBalancerBuilder()
+                .from(stage.front(name))
+                .subnets(subnets)
+                .build();
     }
 
     @Test
     void groups_and_target_groups_are_of_the_balancers_vpc() {
         Ref foreign = stage.make(new SecurityGroup(stage.otherVpc(), "foreign", "Guards"));
-        LoadBalancer front = stage.front("front");
-        LoadBalancer wrong = new LoadBalancer(
-                "front",
-                front.scheme(),
-                front.addressType(),
-                front.subnets(),
-                ImmutableSet.of(foreign),
-                60,
-                false,
-                true,
-                true,
-                Optional.empty(),
-                Optional.empty());
+        LoadBalancer wrong = new LoadBalancerBuilder()
+                .from(stage.front("front"))
+                .securityGroups(ImmutableSet.of(foreign))
+                .build();
         assertRefused(Reason.REFUSED, "InvalidConfigurationRequest", () -> create(wrong));
         assertRefused(
                 Reason.REFUSED,

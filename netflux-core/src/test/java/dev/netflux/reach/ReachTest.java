@@ -194,18 +194,11 @@ class ReachTest {
         assertThat(net.reach().end("front")).isEqualTo(End.of(new Address("LoadBalancer", "front")));
         Net foreign = town().add(
                         "arn:foreign",
-                        new LoadBalancer(
+                        LoadBalancer.of(
                                 "theirs",
                                 LoadBalancer.Scheme.INTERNAL,
-                                LoadBalancer.AddressType.IPV4,
                                 Set.of(Net.ref(Subnet.KIND, "app-a")),
-                                Set.of(),
-                                60,
-                                false,
-                                true,
-                                false,
-                                Optional.empty(),
-                                Optional.empty()));
+                                Set.of()));
         assertThat(foreign.reach().end("theirs")).isEqualTo(End.of(new Address("LoadBalancer", "arn:foreign")));
     }
 
