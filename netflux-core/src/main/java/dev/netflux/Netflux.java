@@ -3,6 +3,7 @@ package dev.netflux;
 import dev.netflux.base.PortRange;
 import dev.netflux.base.Site;
 import dev.netflux.command.PlatformCommand;
+import dev.netflux.model.Bucket;
 import dev.netflux.model.Cluster;
 import dev.netflux.model.Container;
 import dev.netflux.model.Database;
@@ -332,6 +333,11 @@ public final class Netflux {
     /** One file of this name with this text: for a site's content. */
     public static Folder page(String name, String text) {
         return Folders.page(name, text);
+    }
+
+    /** A private bucket, for logs. */
+    public static Bucket bucket(String name) {
+        return Bucket.of(name);
     }
 
     /** A name of the author's in a hosted zone that exists. */

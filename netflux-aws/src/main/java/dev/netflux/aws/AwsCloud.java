@@ -70,7 +70,6 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagDescription;
-import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
@@ -176,7 +175,7 @@ public final class AwsCloud implements Cloud {
                 settings.parallelism());
         try {
             CompletableFuture<List<String>> zones = aws.meanwhile(() -> zones(aws));
-            GetCallerIdentityResponse identity = identity(aws);
+            GetCallerIdentityResponse identity = aws.identity();
             requireAllowed(settings, identity.account(), region);
             Account account =
                     new Account(NAME, identity.account(), region, Arns.partitionIn(identity.arn()), Aws.join(zones));
@@ -225,10 +224,6 @@ public final class AwsCloud implements Cloud {
         settings.interceptors().forEach(common::addExecutionInterceptor);
         settings.profile().ifPresent(common::defaultProfileName);
         client.overrideConfiguration(common.build());
-    }
-
-    private static GetCallerIdentityResponse identity(Aws aws) {
-        return aws.repeat(() -> aws.client(StsClient.class, StsClient::builder).getCallerIdentity());
     }
 
     private static void requireAllowed(AwsSettings settings, String account, String region) {

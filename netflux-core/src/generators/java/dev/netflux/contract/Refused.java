@@ -7,6 +7,8 @@ import dev.netflux.apply.CloudException.Reason;
 import dev.netflux.base.Cidr;
 import dev.netflux.base.PortRange;
 import dev.netflux.resource.Action;
+import dev.netflux.resource.Bucket;
+import dev.netflux.resource.BucketPolicy;
 import dev.netflux.resource.Condition;
 import dev.netflux.resource.ElasticIp;
 import dev.netflux.resource.InternetGateway;
@@ -117,8 +119,41 @@ record Refused(String name, String code, Reason reason, Function<Stage, Runnable
                 .build();
     }
 
+    /** A balancer that is told to write down what it is asked. */
+    private static Runnable logging(Stage stage, LoadBalancer.AccessLogs logs) {
+        Node node = read(stage, LoadBalancer.KIND, stage.balancer());
+        Node after = node.with(LoadBalancer.KIND.with(
+                node.resource(),
+                ImmutableSortedMap.of(
+                        LoadBalancer.ACCESS_LOGS.name(),
+                        LoadBalancer.ACCESS_LOGS.type().write(Optional.of(logs)))));
+        return () -> stage.cloud().update(node, after, Set.of(LoadBalancer.ACCESS_LOGS.name()));
+    }
+
     /** All that every cloud refuses, or says that it does not. */
     static final List<Refused> ALL = ImmutableList.of(
+            new Refused(
+                    "a balancer that writes where it may not",
+                    "InvalidConfigurationRequest",
+                    Reason.REFUSED,
+                    stage -> logging(stage, stage.accessLogs("another"))),
+            new Refused(
+                    "a balancer that writes where a key of KMS encrypts",
+                    "InvalidConfigurationRequest",
+                    Reason.REFUSED,
+                    stage -> {
+                        Bucket bucket = new Bucket(
+                                "contract-locked",
+                                true,
+                                Optional.of("arn:aws:kms:eu-west-1:123456789012:key/"
+                                        + "12345678-1234-1234-1234-123456789012"),
+                                false,
+                                false);
+                        Ref policy = stage.make(BucketPolicy.receiving(
+                                stage.make(bucket),
+                                List.of(new BucketPolicy.Delivery(BucketPolicy.Logs.ACCESS, Optional.empty()))));
+                        return logging(stage, new LoadBalancer.AccessLogs(policy, Optional.empty()));
+                    }),
             making(
                     "a VPC that is too large",
                     "InvalidVpc.Range",

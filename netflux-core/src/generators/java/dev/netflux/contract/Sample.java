@@ -9,6 +9,8 @@ import dev.netflux.resource.Attribute;
 import dev.netflux.resource.Bucket;
 import dev.netflux.resource.BucketContent;
 import dev.netflux.resource.BucketPolicy;
+import dev.netflux.resource.BucketPolicy.Delivery;
+import dev.netflux.resource.BucketPolicy.Logs;
 import dev.netflux.resource.Condition;
 import dev.netflux.resource.DbInstance;
 import dev.netflux.resource.DbSubnetGroup;
@@ -222,6 +224,10 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
                             stage.front("inner"),
                             LoadBalancer.SECURITY_GROUPS,
                             Set.of(stage.group("front"), stage.group("app"))),
+                    stage -> with(
+                            stage.front("inner"), LoadBalancer.ACCESS_LOGS, Optional.of(stage.accessLogs("inner"))),
+                    stage -> with(
+                            stage.front("inner"), LoadBalancer.ACCESS_LOGS, Optional.of(stage.accessLogs("other"))),
                     stage -> with(stage.front("inner"), LoadBalancer.DELETION_PROTECTION, true),
                     stage -> stage.front("inner")),
             of(
@@ -230,6 +236,13 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
                     Sample::internalWithIpv6,
                     stage -> with(internalWithIpv6(stage), LoadBalancer.ADDRESS_TYPE, AddressType.DUALSTACK)),
             of("that faces the internet", LoadBalancer.KIND, Sample::facing),
+            of(
+                    "that writes down what it is asked",
+                    LoadBalancer.KIND,
+                    stage -> with(
+                            stage.front("inner"),
+                            LoadBalancer.ACCESS_LOGS,
+                            Optional.of(new LoadBalancer.AccessLogs(stage.logPolicy(), Optional.empty())))),
             of(
                     "",
                     TargetGroup.KIND,
@@ -405,6 +418,15 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
                     stage -> new BucketPolicy(
                             stage.bucket(),
                             Set.of(stage.once("distribution", () -> stage.distribution(false))),
+                            List.of(
+                                    new Delivery(Logs.ACCESS, Optional.empty()),
+                                    new Delivery(Logs.ACCESS, Optional.of("front")),
+                                    new Delivery(Logs.FLOWS, Optional.of("net"))),
+                            Set.of()),
+                    stage -> new BucketPolicy(
+                            stage.bucket(),
+                            Set.of(stage.once("distribution", () -> stage.distribution(false))),
+                            List.of(new Delivery(Logs.FLOWS, Optional.empty())),
                             Set.of("{\"Sid\":\"Safe\",\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\","
                                     + "\"Resource\":\"arn:aws:s3:::contract-bucket/*\","
                                     + "\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}"))),

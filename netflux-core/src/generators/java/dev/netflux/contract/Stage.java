@@ -10,6 +10,7 @@ import dev.netflux.resource.Action;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.Bucket;
 import dev.netflux.resource.BucketContent;
+import dev.netflux.resource.BucketPolicy;
 import dev.netflux.resource.DbInstance;
 import dev.netflux.resource.DbSubnetGroup;
 import dev.netflux.resource.Distribution;
@@ -365,6 +366,23 @@ public final class Stage implements AutoCloseable {
     /** A bucket. */
     public Ref bucket() {
         return once("bucket", () -> bucketCalled("contract-bucket"));
+    }
+
+    /** The policy of a bucket that takes access logs, with the prefixes inner and other and without any. */
+    Ref logPolicy() {
+        return once(
+                "log policy",
+                () -> BucketPolicy.receiving(
+                        once("logs", () -> bucketCalled("contract-logs")),
+                        List.of(
+                                new BucketPolicy.Delivery(BucketPolicy.Logs.ACCESS, Optional.of("inner")),
+                                new BucketPolicy.Delivery(BucketPolicy.Logs.ACCESS, Optional.of("other")),
+                                new BucketPolicy.Delivery(BucketPolicy.Logs.ACCESS, Optional.empty()))));
+    }
+
+    /** Access logs with one of those prefixes. */
+    LoadBalancer.AccessLogs accessLogs(String prefix) {
+        return new LoadBalancer.AccessLogs(logPolicy(), Optional.of(prefix));
     }
 
     /** What the bucket's content is: keys and texts by turns. */

@@ -21,6 +21,7 @@ import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.Vpc;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 final class Design {
 
     private static final int ELB_NAME_LIMIT = 32;
+    private static final int BUCKET_LIMIT = 63;
 
     private final Platform platform;
     private final Network network;
@@ -61,6 +63,11 @@ final class Design {
     /** The same, where AWS allows load balancers and target groups no more. */
     String shortLabel(String part) {
         return ShortName.fit(label(part), ELB_NAME_LIMIT);
+    }
+
+    /** What a bucket is called where its author says nothing: AWS allows small letters only, and 63 characters. */
+    String bucketLabel(String name) {
+        return ShortName.fit(name.toLowerCase(Locale.ROOT), BUCKET_LIMIT);
     }
 
     /** The tags of a resource that has no name of its own in AWS's console: the platform's and its part's. */

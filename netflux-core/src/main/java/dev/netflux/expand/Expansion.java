@@ -31,6 +31,7 @@ public final class Expansion {
             new DatabaseExpansion(),
             new SecretExpansion(),
             new StaticSiteExpansion(),
+            new BucketExpansion(),
             new DnsRecordExpansion(),
             new ScalingExpansion(),
             new OwnResourceExpansion());

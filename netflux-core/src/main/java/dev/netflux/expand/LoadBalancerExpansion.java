@@ -11,9 +11,11 @@ import dev.netflux.model.Route;
 import dev.netflux.model.Web;
 import dev.netflux.model.WrittenCidr;
 import dev.netflux.resource.Action;
+import dev.netflux.resource.BucketPolicy;
 import dev.netflux.resource.Condition;
 import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
+import dev.netflux.resource.LoadBalancer.AccessLogs;
 import dev.netflux.resource.LoadBalancerBuilder;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Ref;
@@ -59,6 +61,8 @@ final class LoadBalancerExpansion implements PartExpansion {
                         .deletionProtection(balancer.isProtected())
                         .http2(balancer.http2())
                         .dropInvalidHeaders(balancer.dropsInvalidHeaders())
+                        .accessLogs(balancer.accessLogs()
+                                .map(logs -> new AccessLogs(Ref.to(BucketPolicy.KIND, logs.bucket()), logs.prefix())))
                         .build(),
                 design.tags(label, balancer.tags()),
                 balancer.site());

@@ -2,7 +2,6 @@ package dev.netflux.expand;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
-import dev.netflux.base.ShortName;
 import dev.netflux.model.Folder;
 import dev.netflux.model.LoadBalancer;
 import dev.netflux.model.StaticSite;
@@ -24,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +31,6 @@ import java.util.stream.Stream;
 /** A site: its bucket with the files, a distribution, and the policy that lets nobody but that one read. */
 final class StaticSiteExpansion implements PartExpansion {
 
-    private static final int BUCKET_LIMIT = 63;
     private static final int DIGEST_DIGITS = 16;
 
     @Override
@@ -70,7 +67,7 @@ final class StaticSiteExpansion implements PartExpansion {
         boolean first =
                 design.platform().sites().values().iterator().next().name().equals(site.name());
         String name = first ? design.platform().name() : design.label(site.name());
-        return ShortName.fit(name.toLowerCase(Locale.ROOT) + "-bucket", BUCKET_LIMIT);
+        return design.bucketLabel(name + "-bucket");
     }
 
     private static BucketContent content(Ref bucket, Folder folder) {

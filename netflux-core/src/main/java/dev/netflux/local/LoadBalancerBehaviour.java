@@ -4,6 +4,9 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import dev.netflux.apply.CloudException.Reason;
 import dev.netflux.base.Digest;
+import dev.netflux.resource.Attribute;
+import dev.netflux.resource.Bucket;
+import dev.netflux.resource.BucketPolicy;
 import dev.netflux.resource.DefaultSecurityGroup;
 import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
@@ -38,7 +41,8 @@ final class LoadBalancerBehaviour extends Behaviour<LoadBalancer> {
             LoadBalancer.IDLE_TIMEOUT.name(),
             LoadBalancer.DELETION_PROTECTION.name(),
             LoadBalancer.HTTP2.name(),
-            LoadBalancer.DROP_INVALID_HEADERS.name());
+            LoadBalancer.DROP_INVALID_HEADERS.name(),
+            LoadBalancer.ACCESS_LOGS.name());
 
     LoadBalancerBehaviour() {
         super(LoadBalancer.KIND, BALANCING, "DescribeLoadBalancers");
@@ -66,7 +70,8 @@ final class LoadBalancerBehaviour extends Behaviour<LoadBalancer> {
         if (wanted.idleTimeout() != IDLE_TIMEOUT
                 || wanted.deletionProtection()
                 || !wanted.http2()
-                || wanted.dropInvalidHeaders()) {
+                || wanted.dropInvalidHeaders()
+                || wanted.accessLogs().isPresent()) {
             modify(api, id, wanted, ATTRIBUTES);
         }
         return id;
@@ -178,7 +183,35 @@ final class LoadBalancerBehaviour extends Behaviour<LoadBalancer> {
     }
 
     private void modify(Api api, String id, LoadBalancer after, Set<String> attributes) {
-        api.change(action("ModifyLoadBalancerAttributes"), id, world -> replace(world, id, after, attributes));
+        api.change(action("ModifyLoadBalancerAttributes"), id, world -> {
+            if (attributes.contains(LoadBalancer.ACCESS_LOGS.name())) {
+                after.accessLogs().ifPresent(logs -> tryToWrite(world, logs));
+            }
+            replace(world, id, after, attributes);
+        });
+    }
+
+    /** AWS writes a first object when it is told to log, and only knows buckets that S3's own key encrypts. */
+    private static void tryToWrite(World world, LoadBalancer.AccessLogs logs) {
+        BucketPolicy.Delivery delivery = new BucketPolicy.Delivery(BucketPolicy.Logs.ACCESS, logs.prefix());
+        boolean writes = world.find(logs.policy().asId())
+                .filter(policy -> policy.is(BucketPolicy.KIND))
+                .map(policy -> policy.as(BucketPolicy.KIND))
+                .filter(policy -> policy.deliveries().contains(delivery))
+                .flatMap(policy -> world.find(policy.bucket().asId()))
+                .filter(bucket -> bucket.as(Bucket.KIND).kmsKey().isEmpty())
+                .isPresent();
+        if (!writes) {
+            throw Refusal.wrong(
+                    "InvalidConfigurationRequest",
+                    "Access Denied for bucket: " + logs.policy() + ". Please check S3bucket permission");
+        }
+    }
+
+    /** Nobody asks whether a balancer writes to a bucket that goes. */
+    @Override
+    boolean mayDangle(Attribute<?, ?> attribute) {
+        return attribute.name().equals(LoadBalancer.ACCESS_LOGS.name());
     }
 
     @Override

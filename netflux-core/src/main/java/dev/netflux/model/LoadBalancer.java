@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** An application load balancer with its listeners. What is not said is as AWS does it. */
 @Value.Immutable
@@ -69,6 +70,9 @@ public abstract sealed class LoadBalancer implements Part permits ImmutableLoadB
     public boolean dropsInvalidHeaders() {
         return false;
     }
+
+    /** Where it writes each request down, where the author wants that. */
+    public abstract Optional<AccessLogs> accessLogs();
 
     @Override
     public abstract Map<String, String> tags();
@@ -146,6 +150,23 @@ public abstract sealed class LoadBalancer implements Part permits ImmutableLoadB
     /** Header fields with invalid names are dropped. */
     public LoadBalancer droppingInvalidHeaders() {
         return self().withDropsInvalidHeaders(true);
+    }
+
+    /** It writes each request down, as an object of this bucket every five minutes. */
+    public LoadBalancer accessLogs(Bucket bucket) {
+        return logging(bucket, Optional.empty(), Site.here());
+    }
+
+    /** The same, under keys that begin with this prefix. */
+    public LoadBalancer accessLogs(Bucket bucket, String prefix) {
+        return logging(bucket, Optional.of(Given.text(prefix)), Site.here());
+    }
+
+    private LoadBalancer logging(@Nullable Bucket bucket, Optional<String> prefix, Site site) {
+        return bucket == null
+                ? self().withMistakes(Given.and(mistakes(), Given.missing(site, "accessLogs(…)", bucket)))
+                : self().withAccessLogs(new AccessLogs(bucket.name(), prefix, site))
+                        .withBrings(Given.and(brings(), List.of(bucket)));
     }
 
     /** With a name of the author's in AWS. */

@@ -17,6 +17,7 @@ public sealed interface Part
                 Database,
                 Secret,
                 StaticSite,
+                Bucket,
                 DnsRecord,
                 Repository,
                 LogGroup,

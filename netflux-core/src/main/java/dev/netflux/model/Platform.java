@@ -191,6 +191,12 @@ public abstract sealed class Platform permits ImmutablePlatform {
         return byName(only(StaticSite.class), StaticSite::name);
     }
 
+    /** Its buckets by name, those of sites aside. */
+    @Value.Lazy
+    public Map<String, Bucket> buckets() {
+        return byName(only(Bucket.class), Bucket::name);
+    }
+
     /** Its endpoints by name. */
     @Value.Lazy
     public Map<String, Endpoint> endpoints() {

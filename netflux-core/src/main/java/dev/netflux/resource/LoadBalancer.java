@@ -17,6 +17,7 @@ import java.util.Set;
  * @param deletionProtection whether AWS refuses to delete it
  * @param http2 whether clients may speak HTTP/2
  * @param dropInvalidHeaders whether header fields with invalid names are dropped
+ * @param accessLogs where it writes each request down; empty for nowhere
  * @param dnsName the name under which it answers, once AWS chose it
  * @param hostedZone the Route 53 zone of that name
  */
@@ -31,6 +32,7 @@ public record LoadBalancer(
         boolean deletionProtection,
         boolean http2,
         boolean dropInvalidHeaders,
+        Optional<AccessLogs> accessLogs,
         Optional<String> dnsName,
         Optional<String> hostedZone)
         implements Resource {
@@ -49,6 +51,23 @@ public record LoadBalancer(
         IPV4,
         /** IPv4 and IPv6. */
         DUALSTACK
+    }
+
+    /**
+     * Where a balancer writes each request down.
+     *
+     * @param policy the policy of the bucket: AWS tries it in the moment in which a balancer is told to write, so it comes first
+     * @param prefix what all keys begin with, before the {@code AWSLogs} that AWS always writes
+     */
+    public record AccessLogs(Ref policy, Optional<String> prefix) {
+
+        private static final Attribute<AccessLogs, Ref> POLICY = Attribute.of("policy", Type.REF, AccessLogs::policy);
+        private static final Attribute<AccessLogs, Optional<String>> PREFIX =
+                Attribute.of("prefix", Type.optional(Type.TEXT), AccessLogs::prefix);
+
+        /** How they are written. */
+        static final Type<AccessLogs> TYPE =
+                Type.fields(List.of(POLICY, PREFIX), values -> new AccessLogs(values.get(POLICY), values.get(PREFIX)));
     }
 
     /** Its name. */
@@ -90,6 +109,10 @@ public record LoadBalancer(
     public static final Attribute<LoadBalancer, Boolean> DROP_INVALID_HEADERS =
             Attribute.of("dropInvalidHeaders", Type.FLAG, LoadBalancer::dropInvalidHeaders);
 
+    /** Where it writes each request down. */
+    public static final Attribute<LoadBalancer, Optional<AccessLogs>> ACCESS_LOGS =
+            Attribute.of("accessLogs", Type.optional(AccessLogs.TYPE), LoadBalancer::accessLogs);
+
     /** The name under which it answers. */
     public static final Attribute<LoadBalancer, Optional<String>> DNS_NAME = Attribute.of(
                     "dnsName", Type.optional(Type.TEXT), LoadBalancer::dnsName)
@@ -111,6 +134,7 @@ public record LoadBalancer(
             .with(DELETION_PROTECTION)
             .with(HTTP2)
             .with(DROP_INVALID_HEADERS)
+            .with(ACCESS_LOGS)
             .with(DNS_NAME)
             .with(HOSTED_ZONE)
             .labelLimit(32)
@@ -128,6 +152,7 @@ public record LoadBalancer(
                     values.get(DELETION_PROTECTION),
                     values.get(HTTP2),
                     values.get(DROP_INVALID_HEADERS),
+                    values.get(ACCESS_LOGS),
                     values.get(DNS_NAME),
                     values.get(HOSTED_ZONE)));
 
@@ -143,6 +168,7 @@ public record LoadBalancer(
                 false,
                 true,
                 false,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -1,12 +1,15 @@
 package dev.netflux.validate;
 
 import dev.netflux.base.ShortName;
+import dev.netflux.model.Bucket;
 import dev.netflux.model.LoadBalancer;
 import dev.netflux.model.Part;
 import dev.netflux.model.Platform;
 import dev.netflux.model.SecurityGroup;
 import dev.netflux.model.Service;
+import dev.netflux.model.StaticSite;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The names that parts get in AWS: the author's, else {@code platform-part}. */
@@ -14,6 +17,8 @@ final class AwsNames {
 
     /** As many characters as AWS allows load balancers and target groups. */
     private static final int LIMIT = 32;
+
+    private static final int BUCKET_LIMIT = 63;
 
     private AwsNames() {}
 
@@ -37,6 +42,20 @@ final class AwsNames {
                 .mapToObj(i -> i == 0 ? whole : whole + "-" + balancers.get(i))
                 .map(name -> name.equals(service.targetGroupName().orElse("")) ? name : ShortName.fit(name, LIMIT))
                 .toList();
+    }
+
+    static String of(Platform platform, Bucket bucket) {
+        return bucket.awsName()
+                .orElseGet(() -> ShortName.fit(label(platform, bucket).toLowerCase(Locale.ROOT), BUCKET_LIMIT));
+    }
+
+    /** The name of a site's bucket: {@code shop-bucket}, and for further sites {@code shop-docs-bucket}. */
+    static String of(Platform platform, StaticSite site) {
+        return site.bucketName().orElseGet(() -> {
+            boolean first = platform.sites().values().iterator().next().equals(site);
+            String name = first ? platform.name() : label(platform, site);
+            return ShortName.fit(name.toLowerCase(Locale.ROOT) + "-bucket", BUCKET_LIMIT);
+        });
     }
 
     private static String label(Platform platform, Part part) {

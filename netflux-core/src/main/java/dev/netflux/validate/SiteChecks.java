@@ -8,18 +8,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Sites: their buckets, their files, and who answers which of their paths. */
+/** Sites: their files, and who answers which of their paths. */
 final class SiteChecks implements Check {
 
     private static final Characters OF_PATTERNS = Characters.of(
             "[A-Za-z0-9_.*$/~\"'@:+&?-]",
             "letters without accents, digits and _-.$/~\"'@:+&, with the wildcards * and ?");
 
-    static final Rule BUCKET = Rule.error(
-            Source.BUCKET_NAMES,
-            "A bucket's name is one that AWS refuses",
-            "AWS accepts 3 to 63 small letters, digits, hyphens and dots, with a letter or digit at both ends, and no two dots"
-                    + " in a row.");
     static final Rule ROOT = Rule.error(
             Source.DISTRIBUTION,
             "A site's root is a file that is not in its content",
@@ -43,26 +38,18 @@ final class SiteChecks implements Check {
     static final Rule NO_NAMES = Rule.warning(
             Source.NETFLUX, "A site has a certificate, but no name of its own", "Nothing shows the certificate then.");
 
-    private static final Pattern BUCKET_PATTERN = Pattern.compile("(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern CERTIFICATE_PATTERN =
             Pattern.compile("arn:aws[a-z-]*:acm:us-east-1:[0-9]{12}:certificate/.+");
 
     @Override
     public List<Rule> rules() {
-        return List.of(BUCKET, ROOT, ROOT_SLASH, PATTERN, PATTERN_TWICE, INTERNAL, CERTIFICATE, NO_NAMES);
+        return List.of(ROOT, ROOT_SLASH, PATTERN, PATTERN_TWICE, INTERNAL, CERTIFICATE, NO_NAMES);
     }
 
     @Override
     public void look(Platform platform, Report report) {
         for (StaticSite site : platform.sites().values()) {
             String who = Named.of(site);
-            site.bucketName()
-                    .filter(name -> !BUCKET_PATTERN.matcher(name).matches())
-                    .ifPresent(name -> report.add(
-                            BUCKET,
-                            site.site(),
-                            who + " has the bucket " + Text.shortened(name),
-                            "Write a name such as \"shop-bucket\"."));
             root(site, report);
             paths(platform, site, report);
             site.certificate()

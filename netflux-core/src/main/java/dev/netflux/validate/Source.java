@@ -89,6 +89,10 @@ enum Source {
     RANDOM_PASSWORD("GetRandomPassword", "secretsmanager/latest/apireference/API_GetRandomPassword.html"),
     DELETE_SECRET("DeleteSecret", "secretsmanager/latest/apireference/API_DeleteSecret.html"),
     BUCKET_NAMES("General purpose bucket naming rules", "AmazonS3/latest/userguide/bucketnamingrules.html"),
+    BUCKET_ENCRYPTION("ServerSideEncryptionByDefault", "AmazonS3/latest/API/API_ServerSideEncryptionByDefault.html"),
+    ACCESS_LOGS(
+            "Enable access logs for your Application Load Balancer",
+            "elasticloadbalancing/latest/application/enable-access-logging.html"),
     DISTRIBUTION(
             "Distribution settings reference",
             "AmazonCloudFront/latest/DeveloperGuide/distribution-web-values-specify.html"),

@@ -35,6 +35,7 @@ public final class Validation {
             new HealthCheckChecks(),
             new DatabaseChecks(),
             new SecretChecks(),
+            new BucketChecks(),
             new SiteChecks(),
             new DnsRecordChecks(),
             new TimeChecks(),

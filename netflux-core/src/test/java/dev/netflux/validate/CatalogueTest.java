@@ -49,6 +49,7 @@ class CatalogueTest {
             Map.entry("services", ServiceCases.all()),
             Map.entry("endpoints", EndpointCases.all()),
             Map.entry("data", DataCases.all()),
+            Map.entry("buckets", BucketCases.all()),
             Map.entry("containers", ContainerCases.all()),
             Map.entry("times", TimeCases.all()),
             Map.entry("traffic", TrafficCases.all()),

@@ -1,5 +1,6 @@
 package dev.netflux.aws.handler;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import dev.netflux.apply.CloudException;
 import dev.netflux.apply.CloudException.Reason;
@@ -30,6 +31,8 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -46,6 +49,8 @@ public final class Aws implements AutoCloseable {
     private final int attempts;
     private final Semaphore underWay;
     private final ConcurrentHashMap<Class<?>, SdkAutoCloseable> clients = new ConcurrentHashMap<>();
+    private final Supplier<GetCallerIdentityResponse> identity = Suppliers.memoize(
+            () -> repeat(() -> client(StsClient.class, StsClient::builder).getCallerIdentity()));
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "netflux-aws");
         thread.setDaemon(true);
@@ -76,6 +81,11 @@ public final class Aws implements AutoCloseable {
             configured.httpClient(http);
             return configured.build();
         }));
+    }
+
+    /** Whose account it is, which AWS is asked once. */
+    public GetCallerIdentityResponse identity() {
+        return identity.get();
     }
 
     /** EC2's client. */

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.LoadBalancer;
+import dev.netflux.resource.LoadBalancer.AccessLogs;
 import dev.netflux.resource.LoadBalancer.AddressType;
 import dev.netflux.resource.LoadBalancer.Scheme;
 import dev.netflux.resource.LoadBalancerBuilder;
@@ -27,9 +28,24 @@ final class LoadBalancerHandler implements Handler<LoadBalancer> {
     private static final String HTTP2 = "routing.http2.enabled";
     private static final String DROP_INVALID_HEADERS = "routing.http.drop_invalid_header_fields.enabled";
 
+    private static final String LOGGING = "access_logs.s3.enabled";
+    private static final String LOG_BUCKET = "access_logs.s3.bucket";
+    private static final String LOG_PREFIX = "access_logs.s3.prefix";
+
     /** What AWS gives a new balancer. */
     private static final Map<String, String> DEFAULTS = ImmutableSortedMap.of(
-            IDLE_TIMEOUT, "60", DELETION_PROTECTION, "false", HTTP2, "true", DROP_INVALID_HEADERS, "false");
+            IDLE_TIMEOUT,
+            "60",
+            DELETION_PROTECTION,
+            "false",
+            HTTP2,
+            "true",
+            DROP_INVALID_HEADERS,
+            "false",
+            LOGGING,
+            "false",
+            LOG_PREFIX,
+            "");
 
     @Override
     public Kind<LoadBalancer> kind() {
@@ -97,6 +113,7 @@ final class LoadBalancerHandler implements Handler<LoadBalancer> {
                         .deletionProtection(Boolean.parseBoolean(value(attributes, DELETION_PROTECTION)))
                         .http2(Boolean.parseBoolean(value(attributes, HTTP2)))
                         .dropInvalidHeaders(Boolean.parseBoolean(value(attributes, DROP_INVALID_HEADERS)))
+                        .accessLogs(accessLogs(aws, attributes))
                         .dnsName(Optional.ofNullable(balancer.dnsName()))
                         .hostedZone(Optional.ofNullable(balancer.canonicalHostedZoneId()))
                         .build(),
@@ -123,6 +140,14 @@ final class LoadBalancerHandler implements Handler<LoadBalancer> {
                 .map(response -> Elb.byKey(
                         response.attributes().stream(), LoadBalancerAttribute::key, LoadBalancerAttribute::value))
                 .orElse(Map.of());
+    }
+
+    private static Optional<AccessLogs> accessLogs(Aws aws, Map<String, String> attributes) {
+        return Boolean.parseBoolean(value(attributes, LOGGING))
+                ? Optional.of(new AccessLogs(
+                        Ref.id(S3.policy(S3.arn(aws, value(attributes, LOG_BUCKET)))),
+                        Optional.of(value(attributes, LOG_PREFIX)).filter(prefix -> !prefix.isEmpty())))
+                : Optional.empty();
     }
 
     private static String value(Map<String, String> attributes, String key) {
@@ -169,15 +194,18 @@ final class LoadBalancerHandler implements Handler<LoadBalancer> {
     }
 
     private static Map<String, String> attributes(LoadBalancer balancer) {
-        return ImmutableSortedMap.of(
-                IDLE_TIMEOUT,
-                Integer.toString(balancer.idleTimeout()),
-                DELETION_PROTECTION,
-                Boolean.toString(balancer.deletionProtection()),
-                HTTP2,
-                Boolean.toString(balancer.http2()),
-                DROP_INVALID_HEADERS,
-                Boolean.toString(balancer.dropInvalidHeaders()));
+        ImmutableSortedMap.Builder<String, String> attributes = ImmutableSortedMap.naturalOrder();
+        attributes
+                .put(IDLE_TIMEOUT, Integer.toString(balancer.idleTimeout()))
+                .put(DELETION_PROTECTION, Boolean.toString(balancer.deletionProtection()))
+                .put(HTTP2, Boolean.toString(balancer.http2()))
+                .put(DROP_INVALID_HEADERS, Boolean.toString(balancer.dropInvalidHeaders()))
+                .put(LOGGING, Boolean.toString(balancer.accessLogs().isPresent()));
+        // One that writes nothing keeps what it knew of a bucket, and AWS takes no empty name.
+        balancer.accessLogs().ifPresent(logs -> attributes
+                .put(LOG_BUCKET, S3.name(Keys.first(logs.policy().asId())))
+                .put(LOG_PREFIX, logs.prefix().orElse("")));
+        return attributes.buildOrThrow();
     }
 
     private static void modify(Aws aws, String arn, Map<String, String> attributes) {

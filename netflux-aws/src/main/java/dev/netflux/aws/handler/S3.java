@@ -37,6 +37,11 @@ final class S3 {
         return Arns.of(Arns.partitionOf(region(aws)), "s3", "", "", name);
     }
 
+    /** The id of a bucket's policy. */
+    static String policy(String bucket) {
+        return Keys.join(bucket, "policy");
+    }
+
     /** Whether an id is a bucket's. */
     static boolean isBucket(String id) {
         return id.contains(PREFIX);

@@ -1,0 +1,171 @@
+package dev.netflux.words;
+
+import static dev.netflux.Netflux.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netflux.Netflux;
+import dev.netflux.apply.Executor;
+import dev.netflux.apply.Summary;
+import dev.netflux.expand.Expansion;
+import dev.netflux.local.LocalCloud;
+import dev.netflux.model.LoadBalancer;
+import dev.netflux.model.Platform;
+import dev.netflux.plan.Plan;
+import dev.netflux.resource.Bucket;
+import dev.netflux.resource.BucketPolicy;
+import dev.netflux.resource.BucketPolicy.Delivery;
+import dev.netflux.resource.BucketPolicy.Logs;
+import dev.netflux.resource.Kinds;
+import dev.netflux.resource.Ref;
+import dev.netflux.resource.ResourceGraph;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** What AWS writes down of a platform, in buckets. */
+class LogsTest {
+
+    // region access-logs
+    /** Every request to the balancer becomes a line in an object of the bucket, which goes with all that is in it. */
+    private static Platform logged() {
+        var edge = publicTier("edge");
+        var albSg = securityGroup("alb-sg").accepting(HTTP).from(internet());
+        var logs = bucket("logs").emptiedOnRemoval();
+        var front = loadBalancer("front")
+                .in(edge)
+                .guardedBy(albSg)
+                .accessLogs(logs, "front")
+                .listener(HTTP)
+                .otherwise(respond(404));
+        return Netflux.platform("shop")
+                .on(network("shop", "10.0.0.0/16").tiers(edge))
+                .with(front)
+                .build();
+    }
+    // endregion
+
+    private static Platform platform(UnaryOperator<LoadBalancer> more) {
+        var edge = publicTier("edge");
+        var front = loadBalancer("front")
+                .in(edge)
+                .guardedBy(securityGroup("alb-sg").accepting(HTTP).from(internet()))
+                .listener(HTTP)
+                .otherwise(respond(404));
+        return Netflux.platform("shop")
+                .on(network("shop", "10.0.0.0/16").tiers(edge))
+                .with(more.apply(front))
+                .build();
+    }
+
+    private static Summary apply(LocalCloud cloud, Platform platform) {
+        return Executor.on(cloud).apply(plan(cloud, platform));
+    }
+
+    private static Plan plan(LocalCloud cloud, Platform platform) {
+        return Executor.on(cloud).plan("shop", Expansion.of(platform));
+    }
+
+    private static List<String> changes(Plan plan) {
+        return plan.changes().stream()
+                .map(change -> change.action() + " " + change.address())
+                .toList();
+    }
+
+    @Test
+    void a_balancer_writes_into_a_private_bucket_that_lets_balancers_and_nobody_else_write() {
+        ResourceGraph graph = Expansion.of(logged());
+
+        assertThat(graph.find(Bucket.KIND, "logs").orElseThrow().as(Bucket.KIND))
+                .isEqualTo(new Bucket("shop-logs", true, Optional.empty(), false, false));
+        assertThat(graph.find(BucketPolicy.KIND, "logs").orElseThrow().as(BucketPolicy.KIND))
+                .isEqualTo(BucketPolicy.receiving(
+                        Ref.to(Bucket.KIND, "logs"), List.of(new Delivery(Logs.ACCESS, Optional.of("front")))));
+        assertThat(graph.find(dev.netflux.resource.LoadBalancer.KIND, "front")
+                        .orElseThrow()
+                        .as(dev.netflux.resource.LoadBalancer.KIND)
+                        .accessLogs())
+                .contains(new dev.netflux.resource.LoadBalancer.AccessLogs(
+                        Ref.to(BucketPolicy.KIND, "logs"), Optional.of("front")));
+    }
+
+    @Test
+    void balancers_that_share_a_bucket_share_its_policy() {
+        var edge = publicTier("edge");
+        var logs = bucket("logs");
+        LoadBalancer plain = loadBalancer("front")
+                .in(edge)
+                .guardedBy(securityGroup("alb-sg").accepting(HTTP).from(internet()))
+                .listener(HTTP)
+                .otherwise(respond(404));
+        LoadBalancer other = loadBalancer("other")
+                .in(edge)
+                .guardedBy(securityGroup("alb-sg").accepting(HTTP).from(internet()))
+                .listener(HTTP)
+                .otherwise(respond(404));
+        Platform platform = Netflux.platform("shop")
+                .on(network("shop", "10.0.0.0/16").tiers(edge))
+                .with(plain.accessLogs(logs), other.accessLogs(logs))
+                .build();
+
+        assertThat(Expansion.of(platform).of(BucketPolicy.KIND))
+                .singleElement()
+                .extracting(node -> node.as(BucketPolicy.KIND).deliveries())
+                .isEqualTo(List.of(new Delivery(Logs.ACCESS, Optional.empty())));
+    }
+
+    @Test
+    void a_bucket_that_nobody_writes_into_has_no_policy() {
+        Platform platform = Netflux.platform("shop")
+                .on(network("shop", "10.0.0.0/16").tiers(publicTier("edge")))
+                .with(bucket("archive").named("acme-archive").versioned())
+                .build();
+
+        ResourceGraph graph = Expansion.of(platform);
+        assertThat(graph.of(BucketPolicy.KIND)).isEmpty();
+        assertThat(graph.find(Bucket.KIND, "archive").orElseThrow().as(Bucket.KIND))
+                .isEqualTo(new Bucket("acme-archive", true, Optional.empty(), true, true));
+    }
+
+    @Test
+    void access_logs_come_go_and_move_in_the_order_that_aws_asks_for() {
+        LocalCloud cloud = LocalCloud.inMemory();
+        Platform silent = platform(front -> front);
+        Platform loud = platform(front -> front.accessLogs(bucket("logs").emptiedOnRemoval()));
+        Platform elsewhere = platform(front -> front.accessLogs(bucket("others").emptiedOnRemoval(), "front"));
+        assertThat(apply(cloud, silent).failed()).isEmpty();
+
+        assertThat(changes(plan(cloud, loud)))
+                .containsExactlyInAnyOrder("ADD Bucket:logs", "ADD BucketPolicy:logs", "CHANGE LoadBalancer:front");
+        assertThat(apply(cloud, loud).failed()).isEmpty();
+        assertThat(plan(cloud, loud).isEmpty()).isTrue();
+
+        assertThat(apply(cloud, elsewhere).failed()).isEmpty();
+        assertThat(plan(cloud, elsewhere).isEmpty()).isTrue();
+
+        assertThat(changes(plan(cloud, silent)))
+                .containsExactlyInAnyOrder(
+                        "REMOVE Bucket:others", "REMOVE BucketPolicy:others", "CHANGE LoadBalancer:front");
+        assertThat(apply(cloud, silent).failed()).isEmpty();
+        assertThat(plan(cloud, silent).isEmpty()).isTrue();
+    }
+
+    @Test
+    void all_of_it_goes_and_a_bucket_only_where_its_author_lets_it() {
+        LocalCloud cloud = LocalCloud.inMemory();
+        assertThat(apply(cloud, platform(front -> front.accessLogs(bucket("logs"))))
+                        .failed())
+                .isEmpty();
+        assertThat(Executor.on(cloud).planToDestroy("shop").blockers())
+                .extracting(blocker -> blocker.blocked().toString())
+                .contains("Bucket:logs");
+
+        assertThat(apply(cloud, logged()).failed()).isEmpty();
+        assertThat(plan(cloud, logged()).isEmpty()).isTrue();
+        assertThat(Executor.on(cloud)
+                        .apply(Executor.on(cloud).planToDestroy("shop"))
+                        .failed())
+                .isEmpty();
+        assertThat(cloud.observe("shop", Kinds.BUILT_IN)).isEmpty();
+    }
+}
