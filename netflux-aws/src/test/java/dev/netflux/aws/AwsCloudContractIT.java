@@ -51,6 +51,7 @@ class AwsCloudContractIT extends CloudContract {
             .put("a group whose name looks like an id", ACCEPTS)
             .put("a balancer of a name that is taken", ACCEPTS)
             .put("a balancer in one zone", ACCEPTS)
+            .put("a flow log that writes where it may not", ACCEPTS)
             .put("a balancer that writes where it may not", ACCEPTS)
             .put("a balancer that writes where a key of KMS encrypts", ACCEPTS)
             .put("a balancer on the internet without a gateway", ACCEPTS)

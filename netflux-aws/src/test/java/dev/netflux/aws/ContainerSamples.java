@@ -102,7 +102,7 @@ final class ContainerSamples {
         add(
                 FlowLog.KIND,
                 "net",
-                new FlowLog(Ref.to(Vpc.KIND, "net"), FlowLog.Flows.REJECTED, logs, Optional.of(writer)));
+                new FlowLog(Ref.to(Vpc.KIND, "net"), FlowLog.Flows.REJECTED, logs, Optional.of(writer), 60));
         add(
                 HttpNamespace.KIND,
                 "net",

@@ -38,7 +38,11 @@ final class ContainerSamples {
             Sample.of(
                     "",
                     FlowLog.KIND,
-                    stage -> new FlowLog(stage.vpc(), FlowLog.Flows.ALL, logs(stage), Optional.of(writer(stage)))),
+                    stage -> new FlowLog(stage.vpc(), FlowLog.Flows.ALL, logs(stage), Optional.of(writer(stage)), 600)),
+            Sample.of(
+                    "into a bucket",
+                    FlowLog.KIND,
+                    stage -> new FlowLog(stage.vpc(), FlowLog.Flows.REJECTED, stage.logPolicy(), Optional.empty(), 60)),
             Sample.of(
                     "",
                     LogGroup.KIND,

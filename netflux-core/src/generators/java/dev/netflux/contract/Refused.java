@@ -11,6 +11,7 @@ import dev.netflux.resource.Bucket;
 import dev.netflux.resource.BucketPolicy;
 import dev.netflux.resource.Condition;
 import dev.netflux.resource.ElasticIp;
+import dev.netflux.resource.FlowLog;
 import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.ListenerRule;
@@ -132,6 +133,23 @@ record Refused(String name, String code, Reason reason, Function<Stage, Runnable
 
     /** All that every cloud refuses, or says that it does not. */
     static final List<Refused> ALL = ImmutableList.of(
+            making(
+                    "a flow log that writes where it may not",
+                    "400",
+                    Reason.REFUSED,
+                    stage -> new FlowLog(
+                            stage.vpc(),
+                            FlowLog.Flows.ALL,
+                            stage.make(BucketPolicy.receiving(
+                                    stage.bucket(),
+                                    List.of(new BucketPolicy.Delivery(BucketPolicy.Logs.ACCESS, Optional.empty())))),
+                            Optional.empty(),
+                            600)),
+            making(
+                    "a flow log that sums up over five minutes",
+                    "InvalidParameter",
+                    Reason.REFUSED,
+                    stage -> new FlowLog(stage.vpc(), FlowLog.Flows.ALL, stage.logPolicy(), Optional.empty(), 300)),
             new Refused(
                     "a balancer that writes where it may not",
                     "InvalidConfigurationRequest",

@@ -96,6 +96,7 @@ record Replacement<R extends Resource, V>(Kind<R> kind, Attribute<R, V> attribut
             of(FlowLog.KIND, FlowLog.TRAFFIC, stage -> FlowLog.Flows.REJECTED),
             of(FlowLog.KIND, FlowLog.DESTINATION, ContainerSamples::otherLogs),
             of(FlowLog.KIND, FlowLog.ROLE, stage -> Optional.of(ContainerSamples.otherWriter(stage))),
+            of(FlowLog.KIND, FlowLog.INTERVAL, stage -> 60),
             of(LoadBalancer.KIND, LoadBalancer.SCHEME, stage -> {
                 stage.gateway();
                 return LoadBalancer.Scheme.INTERNET_FACING;

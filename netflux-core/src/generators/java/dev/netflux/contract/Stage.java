@@ -368,13 +368,14 @@ public final class Stage implements AutoCloseable {
         return once("bucket", () -> bucketCalled("contract-bucket"));
     }
 
-    /** The policy of a bucket that takes access logs, with the prefixes inner and other and without any. */
+    /** The policy of a bucket that takes flow logs, and access logs with the prefixes inner and other and without any. */
     Ref logPolicy() {
         return once(
                 "log policy",
                 () -> BucketPolicy.receiving(
                         once("logs", () -> bucketCalled("contract-logs")),
                         List.of(
+                                new BucketPolicy.Delivery(BucketPolicy.Logs.FLOWS, Optional.empty()),
                                 new BucketPolicy.Delivery(BucketPolicy.Logs.ACCESS, Optional.of("inner")),
                                 new BucketPolicy.Delivery(BucketPolicy.Logs.ACCESS, Optional.of("other")),
                                 new BucketPolicy.Delivery(BucketPolicy.Logs.ACCESS, Optional.empty()))));

@@ -1,6 +1,5 @@
 package dev.netflux.expand;
 
-import dev.netflux.model.AccessLogs;
 import dev.netflux.model.Bucket;
 import dev.netflux.model.LoadBalancer;
 import dev.netflux.resource.BucketPolicy;
@@ -42,13 +41,14 @@ final class BucketExpansion implements PartExpansion {
     }
 
     private static List<Delivery> deliveries(Design design, Bucket bucket) {
-        return design.platform().loadBalancers().values().stream()
+        Stream<Delivery> access = design.platform().loadBalancers().values().stream()
                 .map(LoadBalancer::accessLogs)
                 .flatMap(Optional::stream)
                 .filter(logs -> logs.bucket().equals(bucket.name()))
-                .map(AccessLogs::prefix)
-                .distinct()
-                .map(prefix -> new Delivery(Logs.ACCESS, prefix))
-                .toList();
+                .map(logs -> new Delivery(Logs.ACCESS, logs.prefix()));
+        Stream<Delivery> flows = design.network().writtenFlows().stream()
+                .filter(logs -> logs.into().equals(bucket))
+                .map(logs -> new Delivery(Logs.FLOWS, Optional.empty()));
+        return Stream.concat(access, flows).distinct().toList();
     }
 }

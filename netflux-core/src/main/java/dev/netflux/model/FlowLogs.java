@@ -1,16 +1,19 @@
 package dev.netflux.model;
 
 import dev.netflux.base.Site;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * That a network writes down the connections in it.
  *
- * @param logGroup the log group that it writes to
+ * @param into the log group, or the bucket, that it writes to
  * @param flows which connections
+ * @param every over what time connections are summed up, where the author chose that
  * @param site where it was written
  */
-public record FlowLogs(LogGroup logGroup, Flows flows, Site site) {
+public record FlowLogs(Part into, Flows flows, Optional<Duration> every, Site site) {
 
     /** Which connections are written down. */
     public enum Flows {
@@ -22,14 +25,22 @@ public record FlowLogs(LogGroup logGroup, Flows flows, Site site) {
         REJECTED
     }
 
+    /** Whether they are written into a bucket, and not into a log group. */
+    public boolean isIntoBucket() {
+        return into instanceof Bucket;
+    }
+
     /** Wherever they were written. */
     @Override
     public boolean equals(Object o) {
-        return o instanceof FlowLogs other && logGroup.equals(other.logGroup) && flows == other.flows;
+        return o instanceof FlowLogs other
+                && into.equals(other.into)
+                && flows == other.flows
+                && every.equals(other.every);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(logGroup, flows);
+        return Objects.hash(into, flows, every);
     }
 }

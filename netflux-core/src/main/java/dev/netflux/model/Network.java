@@ -2,10 +2,12 @@ package dev.netflux.model;
 
 import dev.netflux.base.Finding;
 import dev.netflux.base.Site;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** A network: a VPC with its tiers, over some availability zones; the platform's own, or somebody else's that exists. */
 @Value.Immutable
@@ -75,8 +77,8 @@ public abstract sealed class Network implements Part permits ImmutableNetwork {
     /** Its endpoints for services of AWS's. */
     public abstract List<Endpoint> endpoints();
 
-    /** Where it writes down the connections in it, where the author wants that. */
-    public abstract Optional<FlowLogs> writtenFlows();
+    /** Where it writes down the connections in it, in the order of the author's words. */
+    public abstract List<FlowLogs> writtenFlows();
 
     /** The NAT that the author chose. */
     public abstract Optional<Nat> chosenNat();
@@ -135,7 +137,7 @@ public abstract sealed class Network implements Part permits ImmutableNetwork {
                         Given.and(tiers(), endpoints()),
                         Given.and(
                                 Guards.of(this),
-                                writtenFlows().map(FlowLogs::logGroup).stream().toList()));
+                                writtenFlows().stream().map(FlowLogs::into).toList()));
     }
 
     /** {@code network}. */
@@ -188,15 +190,38 @@ public abstract sealed class Network implements Part permits ImmutableNetwork {
 
     /** Writing down all connections in it, in this log group. */
     public Network flowLogs(LogGroup logGroup) {
-        return flowLogs(logGroup, FlowLogs.Flows.ALL);
+        return writing(logGroup, FlowLogs.Flows.ALL, Optional.empty(), Site.here());
     }
 
     /** Writing down these connections in it, in this log group. */
     public Network flowLogs(LogGroup logGroup, FlowLogs.Flows flows) {
-        Site site = Site.here();
-        return logGroup == null || flows == null
-                ? self().withMistakes(Given.and(mistakes(), Given.missing(site, "flowLogs(…)", logGroup, flows)))
-                : self().withWrittenFlows(new FlowLogs(logGroup, flows, site));
+        return writing(logGroup, flows, Optional.empty(), Site.here());
+    }
+
+    /** Writing down these connections in it, in this log group, summed up over a time: one minute or ten, which is AWS's own choice. */
+    public Network flowLogs(LogGroup logGroup, FlowLogs.Flows flows, Duration every) {
+        return writing(logGroup, flows, Optional.of(Given.time(every)), Site.here());
+    }
+
+    /** Writing down all connections in it, in this bucket. */
+    public Network flowLogs(Bucket bucket) {
+        return writing(bucket, FlowLogs.Flows.ALL, Optional.empty(), Site.here());
+    }
+
+    /** Writing down these connections in it, in this bucket. */
+    public Network flowLogs(Bucket bucket, FlowLogs.Flows flows) {
+        return writing(bucket, flows, Optional.empty(), Site.here());
+    }
+
+    /** Writing down these connections in it, in this bucket, summed up over a time: one minute or ten, which is AWS's own choice. */
+    public Network flowLogs(Bucket bucket, FlowLogs.Flows flows, Duration every) {
+        return writing(bucket, flows, Optional.of(Given.time(every)), Site.here());
+    }
+
+    private Network writing(@Nullable Part into, FlowLogs.@Nullable Flows flows, Optional<Duration> every, Site site) {
+        return into == null || flows == null
+                ? self().withMistakes(Given.and(mistakes(), Given.missing(site, "flowLogs(…)", into, flows)))
+                : self().withWrittenFlows(Given.and(writtenFlows(), List.of(new FlowLogs(into, flows, every, site))));
     }
 
     /** With endpoints for services of AWS's, by their short names: {@code s3}, {@code logs}; {@code ecr} means both of the registry's. */

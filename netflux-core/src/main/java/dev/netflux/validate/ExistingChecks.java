@@ -151,7 +151,7 @@ final class ExistingChecks implements Check {
                 || network.natName().isPresent()
                 || network.awsName().isPresent()
                 || !network.endpoints().isEmpty()
-                || network.writtenFlows().isPresent()
+                || !network.writtenFlows().isEmpty()
                 || !network.dnsSupport()
                 || !network.dnsHostnames()
                 || network.zones() != 2

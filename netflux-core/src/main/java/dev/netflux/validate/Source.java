@@ -93,6 +93,9 @@ enum Source {
     ACCESS_LOGS(
             "Enable access logs for your Application Load Balancer",
             "elasticloadbalancing/latest/application/enable-access-logging.html"),
+    FLOW_LOGS("Logging IP traffic using VPC Flow Logs", "vpc/latest/userguide/flow-logs.html"),
+    CREATE_FLOW_LOGS("CreateFlowLogs", "AWSEC2/latest/APIReference/API_CreateFlowLogs.html"),
+    FLOW_LOGS_KEY("Required key policy for use with SSE-KMS", "vpc/latest/userguide/flow-logs-s3-cmk-policy.html"),
     DISTRIBUTION(
             "Distribution settings reference",
             "AmazonCloudFront/latest/DeveloperGuide/distribution-web-values-specify.html"),

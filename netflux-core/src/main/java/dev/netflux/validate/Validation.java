@@ -17,6 +17,7 @@ public final class Validation {
             new NatChecks(),
             new ExistingChecks(),
             new EndpointChecks(),
+            new FlowLogChecks(),
             new SecurityGroupChecks(),
             new GroupRuleChecks(),
             new NetworkAclChecks(),

@@ -48,6 +48,7 @@ class CatalogueTest {
             Map.entry("actions", ActionCases.all()),
             Map.entry("services", ServiceCases.all()),
             Map.entry("endpoints", EndpointCases.all()),
+            Map.entry("flow-logs", FlowLogCases.all()),
             Map.entry("data", DataCases.all()),
             Map.entry("buckets", BucketCases.all()),
             Map.entry("containers", ContainerCases.all()),

@@ -160,7 +160,7 @@ class EndpointTest {
     void a_network_writes_down_its_connections() {
         Network logged = NET.endpoints(S3, ECR, LOGS).flowLogs();
         ResourceGraph graph = Expansion.of(platform(logged));
-        FlowLog log = graph.find(FlowLog.KIND, "shop").orElseThrow().as(FlowLog.KIND);
+        FlowLog log = graph.find(FlowLog.KIND, "shop/flows").orElseThrow().as(FlowLog.KIND);
         Role role = graph.find(Role.KIND, "flow-logs").orElseThrow().as(Role.KIND);
 
         assertThat(log.traffic()).isEqualTo(FlowLog.Flows.ALL);

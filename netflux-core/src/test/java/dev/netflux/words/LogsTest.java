@@ -8,16 +8,21 @@ import dev.netflux.apply.Executor;
 import dev.netflux.apply.Summary;
 import dev.netflux.expand.Expansion;
 import dev.netflux.local.LocalCloud;
+import dev.netflux.model.FlowLogs;
 import dev.netflux.model.LoadBalancer;
+import dev.netflux.model.Network;
 import dev.netflux.model.Platform;
 import dev.netflux.plan.Plan;
 import dev.netflux.resource.Bucket;
 import dev.netflux.resource.BucketPolicy;
 import dev.netflux.resource.BucketPolicy.Delivery;
 import dev.netflux.resource.BucketPolicy.Logs;
+import dev.netflux.resource.FlowLog;
 import dev.netflux.resource.Kinds;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.ResourceGraph;
+import dev.netflux.resource.Role;
+import dev.netflux.resource.Vpc;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -148,6 +153,61 @@ class LogsTest {
                         "REMOVE Bucket:others", "REMOVE BucketPolicy:others", "CHANGE LoadBalancer:front");
         assertThat(apply(cloud, silent).failed()).isEmpty();
         assertThat(plan(cloud, silent).isEmpty()).isTrue();
+    }
+
+    private static Platform flowing(UnaryOperator<Network> more) {
+        return Netflux.platform("shop")
+                .on(more.apply(network("shop", "10.0.0.0/16").tiers(publicTier("edge"))))
+                .with(bucket("flows").emptiedOnRemoval())
+                .build();
+    }
+
+    @Test
+    void connections_are_written_into_a_bucket_whose_policy_lets_them_in() {
+        ResourceGraph graph = Expansion.of(
+                flowing(net -> net.flowLogs(bucket("flows").emptiedOnRemoval(), FlowLogs.Flows.ACCEPTED, minutes(1))));
+
+        assertThat(graph.find(FlowLog.KIND, "shop/flows").orElseThrow().as(FlowLog.KIND))
+                .isEqualTo(new FlowLog(
+                        Ref.to(Vpc.KIND, "shop"),
+                        FlowLog.Flows.ACCEPTED,
+                        Ref.to(BucketPolicy.KIND, "flows"),
+                        Optional.empty(),
+                        60));
+        assertThat(graph.find(BucketPolicy.KIND, "flows")
+                        .orElseThrow()
+                        .as(BucketPolicy.KIND)
+                        .deliveries())
+                .containsExactly(new Delivery(Logs.FLOWS, Optional.empty()));
+        assertThat(graph.of(Role.KIND)).isEmpty();
+    }
+
+    @Test
+    void a_network_may_write_into_several_places_and_keep_what_is_refused_nearer() {
+        LocalCloud cloud = LocalCloud.inMemory();
+        Platform both = flowing(net -> net.flowLogs(bucket("flows").emptiedOnRemoval())
+                .flowLogs(logGroup("refused"), FlowLogs.Flows.REJECTED));
+        assertThat(apply(cloud, both).failed()).isEmpty();
+        assertThat(plan(cloud, both).isEmpty()).isTrue();
+
+        Platform turned = flowing(net -> net.flowLogs(logGroup("refused"), FlowLogs.Flows.REJECTED)
+                .flowLogs(bucket("flows").emptiedOnRemoval()));
+        assertThat(plan(cloud, turned).isEmpty()).isTrue();
+
+        Platform sooner =
+                flowing(net -> net.flowLogs(bucket("flows").emptiedOnRemoval(), FlowLogs.Flows.ALL, minutes(1)));
+        assertThat(changes(plan(cloud, sooner)))
+                .contains("REPLACE FlowLog:shop/flows", "REMOVE FlowLog:shop/refused", "REMOVE Role:flow-logs");
+        assertThat(apply(cloud, sooner).failed()).isEmpty();
+        assertThat(plan(cloud, sooner).isEmpty()).isTrue();
+
+        assertThat(apply(cloud, flowing(net -> net)).failed()).isEmpty();
+        assertThat(cloud.observe("shop", Kinds.BUILT_IN))
+                .noneMatch(node -> node.kind() == FlowLog.KIND || node.kind() == BucketPolicy.KIND);
+        assertThat(Executor.on(cloud)
+                        .apply(Executor.on(cloud).planToDestroy("shop"))
+                        .failed())
+                .isEmpty();
     }
 
     @Test

@@ -89,13 +89,16 @@ final class FlowLogHandler extends Ec2Handler<FlowLog> {
                                 },
                                 Ref.id(destination),
                                 Optional.ofNullable(one.deliverLogsPermissionArn())
-                                        .map(Ref::id)),
+                                        .map(Ref::id),
+                                one.maxAggregationInterval() == null
+                                        ? FlowLog.TEN_MINUTES
+                                        : one.maxAggregationInterval()),
                         Ec2.tags(one.tags())));
     }
 
     private static Optional<String> destination(Aws aws, software.amazon.awssdk.services.ec2.model.FlowLog one) {
         if (one.logDestinationType() == LogDestinationType.S3) {
-            return Optional.ofNullable(one.logDestination());
+            return Optional.ofNullable(one.logDestination()).map(bucket -> S3.policy(bucket.replaceFirst("/$", "")));
         }
         String role = one.deliverLogsPermissionArn();
         if (one.logDestination() != null && one.logDestination().startsWith("arn:")) {
@@ -130,12 +133,13 @@ final class FlowLogHandler extends Ec2Handler<FlowLog> {
                                 case REJECTED -> TrafficType.REJECT;
                             })
                     .logDestinationType(toLogs ? LogDestinationType.CLOUD_WATCH_LOGS : LogDestinationType.S3)
+                    .maxAggregationInterval(wanted.interval())
                     .deliverLogsPermissionArn(wanted.role().map(Ref::asId).orElse(null))
                     .tagSpecifications(Ec2.tagsOf(ResourceType.VPC_FLOW_LOG, tags));
             if (toLogs) {
                 request.logGroupName(Arns.logGroup(destination));
             } else {
-                request.logDestination(destination);
+                request.logDestination(Keys.first(destination));
             }
         });
         refuse(made.unsuccessful(), "ec2:CreateFlowLogs");
