@@ -482,6 +482,15 @@ public final class AwsCloud implements Cloud {
     }
 
     @Override
+    public Node beforeRemoval(Node node) {
+        return beforeRemoval(handlers.of(node.kind()), node);
+    }
+
+    private <R extends Resource> Node beforeRemoval(Handler<R> handler, Node node) {
+        return node.with(handler.beforeRemoval(aws, node.id(), node.as(handler.kind())));
+    }
+
+    @Override
     public Optional<Node> read(Kind<?> kind, String id) {
         return handlers.of(kind).read(aws, id).map(found -> node(found, alone(found, platform -> true)));
     }

@@ -69,9 +69,10 @@ final class ContainerSamples {
         Ref images = add(
                 Repository.KIND,
                 "net",
-                new Repository("net/app", true, false, Optional.of(10), Optional.empty()),
-                new Repository("net/app", false, true, Optional.of(20), Optional.empty()),
-                new Repository("net/app", true, true, Optional.empty(), Optional.empty()));
+                Repository.of("net/app", true, false, Optional.of(10)),
+                Repository.of("net/app", false, true, Optional.of(20)),
+                Repository.of("net/app", true, true, Optional.empty()),
+                new Repository("net/app", true, true, Optional.empty(), false, Optional.empty(), Optional.empty()));
         add(
                 Role.KIND,
                 "net-execution",

@@ -53,6 +53,11 @@ record Hasty(Cloud cloud) implements Cloud {
     }
 
     @Override
+    public Node beforeRemoval(Node node) {
+        return cloud.beforeRemoval(node);
+    }
+
+    @Override
     public Optional<Node> read(Kind<?> kind, String id) {
         return cloud.read(kind, id);
     }

@@ -84,6 +84,6 @@ final class ContainerRefusals {
     }
 
     private static Repository repository() {
-        return new Repository("taken", true, false, Optional.empty(), Optional.empty());
+        return Repository.of("taken", true, false, Optional.empty());
     }
 }

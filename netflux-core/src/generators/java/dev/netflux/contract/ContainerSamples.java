@@ -52,9 +52,13 @@ final class ContainerSamples {
             Sample.of(
                     "",
                     Repository.KIND,
-                    stage -> new Repository("sample", true, false, Optional.of(10), Optional.empty()),
-                    stage -> new Repository("sample", false, true, Optional.of(20), Optional.empty()),
-                    stage -> new Repository("sample", false, true, Optional.empty(), Optional.empty())),
+                    stage -> Repository.of("sample", true, false, Optional.of(10)),
+                    stage -> Repository.of("sample", false, true, Optional.of(20)),
+                    stage -> Repository.of("sample", false, true, Optional.empty()),
+                    stage -> Sample.with(
+                            Repository.of("sample", false, true, Optional.empty()),
+                            Repository.DELETION_PROTECTION,
+                            false)),
             Sample.of(
                     "",
                     Role.KIND,

@@ -533,7 +533,7 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
     }
 
     /** The same resource with another value of one attribute. */
-    private static <R extends Resource, V> R with(R resource, Attribute<R, V> attribute, V value) {
+    static <R extends Resource, V> R with(R resource, Attribute<R, V> attribute, V value) {
         @SuppressWarnings("unchecked") // a resource is of its kind's record
         Kind<R> kind = (Kind<R>) resource.kind();
         return kind.with(

@@ -56,6 +56,14 @@ public interface Cloud extends AutoCloseable {
      */
     List<Node> find(Node node, Stamp stamp);
 
+    /**
+     * A resource, and what keeps AWS from removing it that no look shows, because that takes a call for each: asked about what a plan
+     * removes, before anything is done.
+     */
+    default Node beforeRemoval(Node node) {
+        return node;
+    }
+
     /** One resource as it is now; empty when it does not exist. */
     Optional<Node> read(Kind<?> kind, String id);
 

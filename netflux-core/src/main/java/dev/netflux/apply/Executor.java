@@ -3,17 +3,22 @@ package dev.netflux.apply;
 import com.google.common.base.Throwables;
 import dev.netflux.plan.Plan;
 import dev.netflux.plan.Planning;
+import dev.netflux.plan.Step;
 import dev.netflux.resource.Account;
 import dev.netflux.resource.Kinds;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.ResourceGraph;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -127,14 +132,15 @@ public final class Executor {
 
     /** The way from what there is of a platform to a design. Changes nothing. */
     public Plan plan(String platform, ResourceGraph design) {
-        Look look = look(platform, () -> cloud.observe(platform, kinds));
-        return Planning.plan(platform, design, look.found(), account(), look.applied());
+        return planned(
+                look(platform), look -> Planning.plan(platform, design, look.found(), account(), look.applied()));
     }
 
     /** The way to nothing, protections being lifted as steps of it. Changes nothing. */
     public Plan planToDestroyUnprotected(String platform) {
-        Look look = look(platform, () -> cloud.observeEverywhere(platform, kinds));
-        return Planning.planToDestroyUnprotected(platform, look.found(), account(), look.applied());
+        return planned(
+                look(platform, () -> cloud.observeEverywhere(platform, kinds)),
+                look -> Planning.planToDestroyUnprotected(platform, look.found(), account(), look.applied()));
     }
 
     /** The way from what there is now to the design that a plan was made for; {@code applied} is the digest that the cloud keeps. */
@@ -143,7 +149,29 @@ public final class Executor {
     }
 
     Plan planAgain(Plan plan, Look look) {
-        return Planning.again(plan, look.found(), account(), look.applied());
+        return planned(look, now -> Planning.again(plan, now.found(), account(), now.applied()));
+    }
+
+    /** A plan that knows what keeps AWS from removing what it removes: that is looked at only then, since it takes a call for each. */
+    private Plan planned(Look look, Function<Look, Plan> planning) {
+        Plan plan = planning.apply(look);
+        Set<String> going = new HashSet<>();
+        for (Step step : plan.steps()) {
+            if (step instanceof Step.Delete delete) {
+                going.add(delete.node().id());
+            }
+        }
+        boolean kept = false;
+        List<Node> found = new ArrayList<>(look.found());
+        for (int i = 0; i < found.size() && !going.isEmpty(); i++) {
+            Node node = found.get(i);
+            if (going.contains(node.id())) {
+                Node closer = insist(() -> cloud.beforeRemoval(node));
+                kept |= !closer.equals(node);
+                found.set(i, closer);
+            }
+        }
+        return kept ? planning.apply(new Look(found, look.applied())) : plan;
     }
 
     /**
@@ -193,8 +221,9 @@ public final class Executor {
 
     /** The way to nothing: what removes a platform. Changes nothing. */
     public Plan planToDestroy(String platform) {
-        Look look = look(platform, () -> cloud.observeEverywhere(platform, kinds));
-        return Planning.plan(platform, ResourceGraph.EMPTY, look.found(), account(), look.applied());
+        return planned(
+                look(platform, () -> cloud.observeEverywhere(platform, kinds)),
+                look -> Planning.plan(platform, ResourceGraph.EMPTY, look.found(), account(), look.applied()));
     }
 
     /**

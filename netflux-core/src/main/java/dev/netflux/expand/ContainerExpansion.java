@@ -151,7 +151,13 @@ final class ContainerExpansion implements PartExpansion {
         return Node.designed(
                 repository.name(),
                 new Repository(
-                        label, repository.scans(), repository.immutableTags(), repository.keeps(), Optional.empty()),
+                        label,
+                        repository.scans(),
+                        repository.immutableTags(),
+                        repository.keeps(),
+                        !repository.mayBeEmptied(),
+                        Optional.empty(),
+                        Optional.empty()),
                 design.tags(label, repository.tags()),
                 repository.site());
     }
@@ -161,7 +167,7 @@ final class ContainerExpansion implements PartExpansion {
         Image image = TaskExpansion.image(service);
         return Node.designed(
                 image.repository(),
-                new Repository(image.repository(), true, false, Optional.empty(), Optional.empty()),
+                Repository.of(image.repository(), true, false, Optional.empty()),
                 design.tags(image.repository(), service.tags()),
                 service.site());
     }

@@ -1,9 +1,10 @@
 package dev.netflux.local;
 
+import dev.netflux.apply.CloudException.Reason;
 import dev.netflux.resource.Repository;
 import java.util.Optional;
 
-/** A repository goes though tasks run its images. Nobody pushes images into this one. */
+/** A repository goes though tasks run its images, but not with images in it. Nobody pushes images into this one, unless into its file. */
 final class RepositoryBehaviour extends PlainBehaviour<Repository> {
 
     RepositoryBehaviour() {
@@ -27,6 +28,8 @@ final class RepositoryBehaviour extends PlainBehaviour<Repository> {
                 wanted.scanOnPush(),
                 wanted.immutableTags(),
                 wanted.keep(),
+                wanted.deletionProtection(),
+                Optional.empty(),
                 Optional.of(world.account().id() + ".dkr.ecr." + world.account().region() + ".amazonaws.com"
                         + (world.account().partition().equals("aws-cn") ? ".cn/" : "/") + wanted.name()));
     }
@@ -36,9 +39,25 @@ final class RepositoryBehaviour extends PlainBehaviour<Repository> {
         if (attribute.equals(Repository.KEEP.name())) {
             return "PutLifecyclePolicy";
         }
+        if (attribute.equals(Repository.DELETION_PROTECTION.name())) {
+            return "TagResource";
+        }
         return attribute.equals(Repository.SCAN_ON_PUSH.name())
                 ? "PutImageScanningConfiguration"
                 : "PutImageTagMutability";
+    }
+
+    @Override
+    void remove(World world, Thing thing) {
+        Repository there = thing.as(kind());
+        if (there.holdsImages().orElse(false) && there.deletionProtection()) {
+            throw new Refusal(
+                    Reason.REFUSED,
+                    "RepositoryNotEmptyException",
+                    "The repository with name '" + there.name()
+                            + "' cannot be deleted because it still contains images");
+        }
+        super.remove(world, thing);
     }
 
     @Override

@@ -42,6 +42,12 @@ public abstract sealed class Repository implements Part permits ImmutableReposit
         return true;
     }
 
+    /** Whether its images may be thrown away when it goes. */
+    @Value.Default
+    public boolean mayBeEmptied() {
+        return false;
+    }
+
     @Override
     public abstract Map<String, String> tags();
 
@@ -76,6 +82,11 @@ public abstract sealed class Repository implements Part permits ImmutableReposit
     /** Its images are not looked through. */
     public Repository withoutScans() {
         return self().withScans(false);
+    }
+
+    /** When it goes, its images go with it. Else it is protected while it holds some. */
+    public Repository emptiedOnRemoval() {
+        return self().withMayBeEmptied(true);
     }
 
     /** With a tag on it. */

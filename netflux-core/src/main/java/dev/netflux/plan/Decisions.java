@@ -439,7 +439,7 @@ final class Decisions {
                         .isPresent();
                 if (unprotects || off) {
                     lifts.add(attribute.name());
-                } else {
+                } else if (node.kind().isProtecting(node.resource(), attribute)) {
                     blocked(decision, node, "its " + attribute.name() + " is on", staying);
                 }
             }

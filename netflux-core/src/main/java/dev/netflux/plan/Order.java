@@ -96,7 +96,7 @@ final class Order {
                 creates.put(address, new Task(new Step.Create(node, stamp(decision))));
             }
             if (decision.goes()) {
-                Task delete = new Task(new Step.Delete(raw(decision.existing())));
+                Task delete = new Task(new Step.Delete(raw(without(decision.existing(), decision.lifts))));
                 deletes.put(address, delete);
                 if (!decision.lifts.isEmpty()) {
                     Task lift = new Task(lift(decision.existing(), decision.lifts));
@@ -161,9 +161,13 @@ final class Order {
 
     /** A step that turns protections off. */
     private Step.Update lift(Node node, Set<String> protections) {
+        return onTheWay(node, without(node, protections), protections);
+    }
+
+    private static Node without(Node node, Set<String> protections) {
         TreeMap<String, Value> off = new TreeMap<>();
         protections.forEach(name -> off.put(name, new Value.Flag(false)));
-        return onTheWay(node, node.with(node.kind().with(node.resource(), off)), protections);
+        return off.isEmpty() ? node : node.with(node.kind().with(node.resource(), off));
     }
 
     /** A resource that exists, mentioning what exists by id: its address may be another's soon. */

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * One attribute of a {@link Kind}: its name, how it is written, and what a change of it means. Immutable; each word returns a new
@@ -45,29 +46,37 @@ public final class Attribute<R, V> {
     private final Change change;
     private final ImmutableSet<Mark> marks;
     private final int atLeast;
+    private final Predicate<R> protecting;
 
     private Attribute(
-            String name, Type<V> type, Function<R, V> get, Change change, ImmutableSet<Mark> marks, int atLeast) {
+            String name,
+            Type<V> type,
+            Function<R, V> get,
+            Change change,
+            ImmutableSet<Mark> marks,
+            int atLeast,
+            Predicate<R> protecting) {
         this.name = name;
         this.type = type;
         this.get = get;
         this.change = change;
         this.marks = marks;
         this.atLeast = atLeast;
+        this.protecting = protecting;
     }
 
     private Attribute<R, V> changing(Change how) {
-        return new Attribute<>(name, type, get, how, marks, atLeast);
+        return new Attribute<>(name, type, get, how, marks, atLeast, protecting);
     }
 
     private Attribute<R, V> marked(Mark mark) {
         return new Attribute<>(
-                name, type, get, change, Sets.immutableEnumSet(Sets.union(marks, Set.of(mark))), atLeast);
+                name, type, get, change, Sets.immutableEnumSet(Sets.union(marks, Set.of(mark))), atLeast, protecting);
     }
 
     /** An attribute that can be changed in place. */
     public static <R, V> Attribute<R, V> of(String name, Type<V> type, Function<R, V> get) {
-        return new Attribute<>(name, type, get, Change.IN_PLACE, ImmutableSet.of(), 1);
+        return new Attribute<>(name, type, get, Change.IN_PLACE, ImmutableSet.of(), 1, owner -> true);
     }
 
     /** A change of it needs a new resource. */
@@ -110,7 +119,7 @@ public final class Attribute<R, V> {
 
     /** How many of its values AWS asks for at any moment; one unless said. Fewer than these are never left for a while. */
     public Attribute<R, V> atLeast(int values) {
-        return new Attribute<>(name, type, get, change, marks, values);
+        return new Attribute<>(name, type, get, change, marks, values, protecting);
     }
 
     /** It can change in place only among what is in the same place: a balancer moves to other subnets, but not to those of another VPC. */
@@ -121,6 +130,11 @@ public final class Attribute<R, V> {
     /** While it is on, AWS refuses to remove the resource. */
     public Attribute<R, V> protection() {
         return marked(Mark.PROTECTION);
+    }
+
+    /** While it is on, AWS refuses to remove the resource, unless that is not as {@code asLongAs} says: a repository without images. */
+    public Attribute<R, V> protection(Predicate<R> asLongAs) {
+        return new Attribute<>(name, type, get, change, marks, atLeast, asLongAs).protection();
     }
 
     /**
@@ -207,6 +221,11 @@ public final class Attribute<R, V> {
     /** Whether AWS refuses to remove the resource while it is on. */
     public boolean isProtection() {
         return marks.contains(Mark.PROTECTION);
+    }
+
+    /** Whether the resource is such that this protection keeps it, once that is on. */
+    boolean isProtecting(R owner) {
+        return protecting.test(owner);
     }
 
     /** Whether others may mention the resource by its value. */

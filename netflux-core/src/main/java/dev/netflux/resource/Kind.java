@@ -288,6 +288,16 @@ public final class Kind<R extends Resource> {
         throw new IllegalArgumentException(name + " has no attribute " + attribute.name());
     }
 
+    /** Whether a protection of a resource, once it is on, keeps that from being removed. */
+    public boolean isProtecting(Resource resource, Attribute<?, ?> protection) {
+        for (Attribute<R, ?> own : attributes) {
+            if (own.name().equals(protection.name())) {
+                return own.isProtecting(type.cast(resource));
+            }
+        }
+        return false;
+    }
+
     /**
      * The resource with these attributes.
      *

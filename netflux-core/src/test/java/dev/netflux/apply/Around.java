@@ -60,6 +60,11 @@ class Around implements Cloud {
     }
 
     @Override
+    public Node beforeRemoval(Node node) {
+        return inner.beforeRemoval(node);
+    }
+
+    @Override
     public Optional<Node> read(Kind<?> kind, String id) {
         return call("read " + kind, () -> inner.read(kind, id));
     }

@@ -75,6 +75,11 @@ public interface Handler<R extends Resource> {
     /** Writes tags and takes others away. */
     void tag(Aws aws, String id, Map<String, String> tags, Set<String> removed);
 
+    /** One that a plan removes, and what keeps AWS from doing that where {@link #observe} would need a call for each to tell it. */
+    default R beforeRemoval(Aws aws, String id, R resource) {
+        return resource;
+    }
+
     /** Removes the resource. */
     void delete(Aws aws, String id, R resource);
 }

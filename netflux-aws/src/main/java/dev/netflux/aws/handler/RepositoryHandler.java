@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import dev.netflux.resource.Fingerprint;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Repository;
+import dev.netflux.resource.RepositoryBuilder;
 import dev.netflux.resource.Stamp;
 import dev.netflux.resource.Value;
 import java.util.List;
@@ -23,9 +24,12 @@ import software.amazon.awssdk.services.ecr.model.Tag;
 
 /**
  * How many images a repository keeps is asked for only where its stamp says that its author chose it: a policy for the others that somebody
- * else added is nobody's business, and would cost a call for each.
+ * else added is nobody's business, and would cost a call for each. Whether it holds images is asked for only before it would be removed.
  */
 final class RepositoryHandler implements Handler<Repository> {
+
+    /** The tag that says whether its images may be thrown away. */
+    private static final String PROTECTED = Stamp.PREFIX + "deletion-protection";
 
     /** What a policy keeps that is not one of ours. */
     private static final int OTHERWISE = -1;
@@ -41,6 +45,7 @@ final class RepositoryHandler implements Handler<Repository> {
                 "ecr:DescribeRepositories",
                 "ecr:ListTagsForResource",
                 "ecr:GetLifecyclePolicy",
+                "ecr:ListImages",
                 "ecr:CreateRepository",
                 "ecr:PutLifecyclePolicy",
                 "ecr:DeleteLifecyclePolicy",
@@ -91,6 +96,8 @@ final class RepositoryHandler implements Handler<Repository> {
                                 whole || isKeptByAuthor(tags)
                                         ? keep(aws, repository.repositoryName())
                                         : Optional.empty(),
+                                Boolean.parseBoolean(tags.getOrDefault(PROTECTED, "true")),
+                                Optional.empty(),
                                 Optional.ofNullable(repository.repositoryUri())),
                         tags));
     }
@@ -146,7 +153,10 @@ final class RepositoryHandler implements Handler<Repository> {
         String arn = ecr(aws).createRepository(request -> request.repositoryName(wanted.name())
                         .imageScanningConfiguration(scanning -> scanning.scanOnPush(wanted.scanOnPush()))
                         .imageTagMutability(mutability(wanted))
-                        .tags(tags(tags)))
+                        .tags(tags(ImmutableMap.<String, String>builder()
+                                .putAll(tags)
+                                .put(PROTECTED, Boolean.toString(wanted.deletionProtection()))
+                                .buildKeepingLast())))
                 .repository()
                 .repositoryArn();
         wanted.keep().ifPresent(images -> keep(aws, wanted.name(), images));
@@ -195,6 +205,9 @@ final class RepositoryHandler implements Handler<Repository> {
             aws.repeat(() -> ecr(aws).putImageTagMutability(
                             request -> request.repositoryName(name).imageTagMutability(mutability(after))));
         }
+        if (attributes.contains(Repository.DELETION_PROTECTION.name())) {
+            tag(aws, id, Map.of(PROTECTED, Boolean.toString(after.deletionProtection())), Set.of());
+        }
         if (attributes.contains(Repository.KEEP.name())) {
             if (after.keep().isPresent()) {
                 keep(aws, name, after.keep().get());
@@ -217,9 +230,19 @@ final class RepositoryHandler implements Handler<Repository> {
         }
     }
 
-    /** One that still has images AWS keeps: they are nobody's to throw away but their owner's. */
+    @Override
+    public Repository beforeRemoval(Aws aws, String id, Repository resource) {
+        boolean holdsImages = aws.ifThere(() -> aws.repeat(() -> ecr(aws).listImages(request ->
+                        request.repositoryName(Arns.repository(id)).maxResults(1))))
+                .filter(response -> !response.imageIds().isEmpty())
+                .isPresent();
+        return new RepositoryBuilder().from(resource).holdsImages(holdsImages).build();
+    }
+
+    /** With its images only where they may be thrown away: AWS keeps the others while some are in them. */
     @Override
     public void delete(Aws aws, String id, Repository resource) {
-        ecr(aws).deleteRepository(request -> request.repositoryName(Arns.repository(id)));
+        ecr(aws).deleteRepository(
+                        request -> request.repositoryName(Arns.repository(id)).force(!resource.deletionProtection()));
     }
 }
