@@ -109,7 +109,11 @@ final class Application {
             Set<String> stays = plan.blockers().stream().map(Blocker::id).collect(Collectors.toSet());
             throw new RefusedException(Findings.of(plan.blockers().stream()
                     .filter(blocker -> blocker.isProtection() || !stays.contains(blocker.byId()))
-                    .map(blocker -> blocker.isProtection() ? isProtected(blocker) : isInTheWay(blocker))
+                    .map(blocker -> switch (blocker.why()) {
+                        case PROTECTION -> isProtected(blocker);
+                        case MENTION -> isInTheWay(blocker);
+                        case DESIGN -> isUsed(blocker);
+                    })
                     .toList()));
         }
     }
@@ -132,6 +136,17 @@ final class Application {
                 "What Netflux did not make it never touches, and AWS does not remove what is in use.",
                 "Remove or detach " + blocker.byId() + ", then plan again. Nothing was done.",
                 Site.UNKNOWN);
+    }
+
+    private Finding isUsed(Blocker blocker) {
+        return Finding.error(
+                "Something of the platform's own would be removed that the design uses as somebody else's.",
+                blocker.blocked().spoken() + " (" + blocker.id() + ") is no part of the design any more, and "
+                        + blocker.by().spoken() + " mentions it by its id.",
+                "Netflux made it for this platform, and removes what its design does without.",
+                "Keep it in the design as the platform's own; or take its tags that begin with netflux: away in AWS, and it is "
+                        + "somebody else's, and stays. Nothing was done.",
+                plan.desired().find(blocker.by()).map(Node::site).orElse(Site.UNKNOWN));
     }
 
     private void refuseUnlessSame(Plan now) {

@@ -3,20 +3,32 @@ package dev.netflux.plan;
 import dev.netflux.resource.Address;
 
 /**
- * Something that stays although the design does without it, because what is not ours needs it, or because it is protected.
+ * Something that stays although the design does without it, because what is not ours needs it, because it is protected, or because the
+ * design uses it as somebody else's.
  *
  * @param blocked what stays
  * @param id AWS's id of it
  * @param by what needs it; itself when it is protected
- * @param byId AWS's id of that
+ * @param byId AWS's id of that; empty for what is yet to be made
+ * @param why what sort of need that is
  * @param reason how the one needs the other, in words
  */
-public record Blocker(Address blocked, String id, Address by, String byId, String reason)
+public record Blocker(Address blocked, String id, Address by, String byId, Why why, String reason)
         implements Comparable<Blocker> {
+
+    /** Why something stays. */
+    public enum Why {
+        /** It is protected. */
+        PROTECTION,
+        /** What is not ours, or stays itself, mentions it. */
+        MENTION,
+        /** The design mentions it by its id, as if it were somebody else's. */
+        DESIGN
+    }
 
     /** Whether it stays because it is protected, and not because of anything else. */
     public boolean isProtection() {
-        return by.equals(blocked);
+        return why == Why.PROTECTION;
     }
 
     /** By what stays, then by what needs it. */

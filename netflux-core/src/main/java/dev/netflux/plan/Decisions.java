@@ -403,12 +403,17 @@ final class Decisions {
     /** Finds what cannot go because it is protected or somebody else needs it, and what that needs in turn. */
     private void block() {
         Deque<Decision> staying = new ArrayDeque<>();
+        Map<String, Node> named = all.values().stream().anyMatch(Decision::goes) ? namedById() : Map.of();
         for (Decision decision : all.values()) {
             if (decision.fate == Fate.REMOVE || decision.isReplaced()) {
                 protect(decision, staying);
-                for (Node user : observed.referrers(decision.existing().address())) {
-                    if (user.live().orElseThrow().owner() == Owner.FOREIGN) {
-                        blocked(decision, user, "mentions it, and is not ours", staying);
+                Node user = named.get(decision.existing().id());
+                if (user != null) {
+                    usedAsOthers(decision, user, staying);
+                }
+                for (Node other : observed.referrers(decision.existing().address())) {
+                    if (other.live().orElseThrow().owner() == Owner.FOREIGN) {
+                        blocked(decision, other, "mentions it, and is not ours", staying);
                     }
                 }
             }
@@ -447,9 +452,37 @@ final class Decisions {
         decision.lifts = lifts;
     }
 
+    /** What the design mentions by ids, as somebody else's, with what mentions it. */
+    private Map<String, Node> namedById() {
+        Map<String, Node> named = new HashMap<>();
+        for (Node node : desired.nodes()) {
+            for (Ref ref : node.kind().refs(node.resource())) {
+                if (ref instanceof Ref.Id id) {
+                    named.putIfAbsent(id.id(), node);
+                }
+            }
+        }
+        return named;
+    }
+
+    /** An author who calls somebody else's what the platform made would otherwise see it go. */
+    private void usedAsOthers(Decision decision, Node user, Deque<Decision> staying) {
+        String id = find(user.address())
+                .flatMap(using -> using.observed)
+                .map(Node::id)
+                .orElse("");
+        blocked(decision, user.address(), id, Blocker.Why.DESIGN, "mentions it as somebody else's", staying);
+    }
+
     private void blocked(Decision decision, Node by, String reason, Deque<Decision> staying) {
+        Blocker.Why why = by.address().equals(decision.address()) ? Blocker.Why.PROTECTION : Blocker.Why.MENTION;
+        blocked(decision, by.address(), by.id(), why, reason, staying);
+    }
+
+    private void blocked(
+            Decision decision, Address by, String byId, Blocker.Why why, String reason, Deque<Decision> staying) {
         blockers.add(
-                new Blocker(decision.existing().address(), decision.existing().id(), by.address(), by.id(), reason));
+                new Blocker(decision.existing().address(), decision.existing().id(), by, byId, why, reason));
         if (decision.fate == Fate.REMOVE) {
             decision.fate = Fate.LEAVE;
             staying.add(decision);

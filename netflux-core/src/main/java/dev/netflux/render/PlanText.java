@@ -336,7 +336,7 @@ public final class PlanText {
     }
 
     private static String named(Address address, String id) {
-        return address.spoken() + (address.name().equals(id) ? "" : " (" + id + ")");
+        return address.spoken() + (id.isEmpty() || address.name().equals(id) ? "" : " (" + id + ")");
     }
 
     private void exposure(List<Exposure> all) {

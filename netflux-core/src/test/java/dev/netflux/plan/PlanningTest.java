@@ -498,6 +498,7 @@ class PlanningTest {
                         vpc.asId(),
                         new Address("Subnet", "subnet-foreign"),
                         "subnet-foreign",
+                        Blocker.Why.MENTION,
                         "mentions it, and is not ours"));
         cloud.apply(plan);
         assertThat(cloud.nodes.keySet()).containsExactlyInAnyOrder("subnet-foreign", vpc.asId());

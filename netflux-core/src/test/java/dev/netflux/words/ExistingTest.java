@@ -2,13 +2,18 @@ package dev.netflux.words;
 
 import static dev.netflux.Netflux.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.netflux.Netflux;
 import dev.netflux.apply.Executor;
 import dev.netflux.apply.LiveGraph;
+import dev.netflux.apply.RefusedException;
 import dev.netflux.expand.Expansion;
 import dev.netflux.local.LocalCloud;
 import dev.netflux.model.Platform;
+import dev.netflux.model.Service;
+import dev.netflux.plan.Blocker;
+import dev.netflux.plan.Plan;
 import dev.netflux.reach.Answer;
 import dev.netflux.reach.Question;
 import dev.netflux.reach.Reach;
@@ -23,7 +28,9 @@ import dev.netflux.resource.SecurityGroup;
 import dev.netflux.resource.TaskDefinition;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +133,77 @@ class ExistingTest {
                 .containsExactlyInAnyOrder(Ref.to(SecurityGroup.KIND, "app-sg"), Ref.id("sg-0a1b2c3d4e5f60718"));
         assertThat(design.all(TaskDefinition.KIND).get(0).taskRole())
                 .contains(Ref.id("arn:aws:iam::123456789012:role/reporting"));
+    }
+
+    private static Platform own(UnaryOperator<Service> more) {
+        var app = privateTier("app");
+        var service = fargate("orders")
+                .image("nginx:1.27")
+                .port(8080)
+                .in(app)
+                .guardedBy(securityGroup("orders-sg").accepting(tcp(8080)).from(app));
+        return Netflux.platform("own")
+                .on(network("own", "10.8.0.0/16").tiers(publicTier("edge"), app))
+                .with(more.apply(service))
+                .build();
+    }
+
+    private Map<String, String> idsOf(String platform) {
+        return LiveGraph.of(cloud, platform, ResourceGraph.EMPTY, Kinds.BUILT_IN).nodes().stream()
+                .collect(Collectors.toMap(node -> node.address().toString(), Node::id));
+    }
+
+    @Test
+    void what_the_platform_made_is_not_removed_because_its_author_calls_it_somebody_elses() {
+        Platform before = own(service -> service.guardedBy(
+                        securityGroup("shared").accepting(tcp(9100)).from(cidr("10.8.0.0/16")))
+                .taskRole(role("reporting").managed("AmazonS3ReadOnlyAccess")));
+        apply(Expansion.of(before), "own");
+        Map<String, String> made = idsOf("own");
+        String group = Objects.requireNonNull(made.get("SecurityGroup:shared"));
+        String role = Objects.requireNonNull(made.get("Role:reporting"));
+        ResourceGraph after = Expansion.of(
+                own(service -> service.guardedBy(existingSecurityGroup(group)).taskRole(existingRole(role))));
+
+        Plan plan = executor.plan("own", after);
+        assertThat(plan.blockers())
+                .filteredOn(blocker -> blocker.why() == Blocker.Why.DESIGN)
+                .extracting(blocker -> blocker.blocked() + " by " + blocker.by())
+                .containsExactly(
+                        "Role:reporting by TaskDefinition:orders", "SecurityGroup:shared by EcsService:orders");
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> executor.apply(plan))
+                .withMessageContaining("uses as somebody else's")
+                .withMessageContaining("SecurityGroup shared (" + group + ")")
+                .withMessageContaining("(ExistingTest.java:");
+        assertThat(idsOf("own")).isEqualTo(made);
+
+        Plan destroy = executor.planToDestroy("own");
+        assertThat(destroy.blockers()).isEmpty();
+        assertThat(executor.apply(destroy).failed()).isEmpty();
+    }
+
+    @Test
+    void a_network_that_the_platform_made_is_not_removed_either() {
+        apply(Expansion.of(own(service -> service)), "own");
+        Map<String, String> made = idsOf("own");
+        var app = privateTier("app")
+                .subnets(made.get("Subnet:app-a"), made.get("Subnet:app-b"))
+                .cidrs("10.8.16.0/22", "10.8.20.0/22");
+        ResourceGraph after = Expansion.of(Netflux.platform("own")
+                .on(existingNetwork(made.get("Vpc:own"), "10.8.0.0/16").tiers(app))
+                .with(fargate("orders")
+                        .image("nginx:1.27")
+                        .port(8080)
+                        .in(app)
+                        .guardedBy(
+                                securityGroup("orders-sg").accepting(tcp(8080)).from(app)))
+                .build());
+
+        assertThat(executor.plan("own", after).blockers())
+                .filteredOn(blocker -> blocker.why() == Blocker.Why.DESIGN)
+                .extracting(blocker -> blocker.blocked().toString())
+                .contains("Vpc:own", "Subnet:app-a", "Subnet:app-b");
     }
 
     @Test
