@@ -447,6 +447,10 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
                             .build(),
                     stage -> logs(stage).privateDns(true).build()),
             of(
+                    "to S3 by interfaces",
+                    VpcEndpoint.KIND,
+                    stage -> logs(stage).service("s3").privateDns(true).build()),
+            of(
                     "with a policy",
                     VpcEndpoint.KIND,
                     stage -> logs(stage).policy(POLICY).build(),

@@ -26,7 +26,7 @@ final class EndpointExpansion implements PartExpansion {
 
     private static Node node(Design design, Endpoint endpoint, String service) {
         boolean gateway = endpoint.isGateway();
-        String name = service.replace('.', '-');
+        String name = endpoint.nameOf(service);
         return Node.designed(
                 name,
                 new VpcEndpoint(

@@ -61,6 +61,11 @@ final class VpcEndpointBehaviour extends Behaviour<VpcEndpoint> {
                     "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to "
                             + "true for " + vpc.id());
         }
+        if (wanted.privateDns() && wanted.service().equals("dynamodb")) {
+            throw Refusal.wrong(
+                    "InvalidParameter",
+                    "Private DNS can't be enabled because the service dynamodb does not provide a private DNS name.");
+        }
         for (Thing other : world.mentioning(vpc.id(), kind())) {
             if (!other.id().equals(self) && !other.isLeaving()) {
                 checkBeside(other.as(kind()), wanted);

@@ -34,10 +34,15 @@ public abstract sealed class Endpoint implements Part permits ImmutableEndpoint 
     /** The service, as its author calls it. */
     public abstract String service();
 
-    /** The service's name with hyphens for dots. */
+    /** The service's name with hyphens for dots; with {@code -interfaces} behind it, where others would expect a gateway. */
     @Override
     public String name() {
-        return service().replace('.', '-');
+        return nameOf(service());
+    }
+
+    /** What the endpoint for one of its services is called. */
+    public String nameOf(String service) {
+        return service.replace('.', '-') + (hasGateway() && isThroughInterfaces() ? "-interfaces" : "");
     }
 
     /** The services that are meant, each by AWS's short name. */
@@ -83,9 +88,28 @@ public abstract sealed class Endpoint implements Part permits ImmutableEndpoint 
         return "endpoint";
     }
 
+    /** Whether interfaces lead to the service, though AWS has a gateway for it. */
+    @Value.Default
+    public boolean isThroughInterfaces() {
+        return false;
+    }
+
+    /** Whether AWS has a gateway for the service. */
+    public boolean hasGateway() {
+        return service().equals("s3") || service().equals("dynamodb");
+    }
+
     /** Whether it is reached by routes, and not by interfaces. */
     public boolean isGateway() {
-        return service().equals("s3") || service().equals("dynamodb");
+        return hasGateway() && !isThroughInterfaces();
+    }
+
+    /**
+     * With interfaces also for S3 or DynamoDB, where it would be routes: then what is connected to the network, and whoever is behind a
+     * peering, gets there too. They cost by the hour.
+     */
+    public Endpoint throughInterfaces() {
+        return self().withIsThroughInterfaces(true);
     }
 
     /** Only these tiers use it: the others get no route, or are not accepted. */

@@ -46,6 +46,14 @@ final class EndpointChecks implements Check {
             Source.ENDPOINTS,
             "A network with interface endpoints has no names for them",
             "AWS demands DNS support and DNS hostnames, so that the services' names lead to the interfaces.");
+    static final Rule DYNAMODB_NAMES = Rule.error(
+            Source.DYNAMODB_ENDPOINTS,
+            "Interfaces to DynamoDB are to have its usual names",
+            "AWS gives interface endpoints for DynamoDB names of their own only.");
+    static final Rule IDLE_GATEWAY = Rule.warning(
+            Source.S3_ENDPOINTS,
+            "Nothing goes through a gateway endpoint",
+            "AWS lets the service's names lead to the interfaces then, which cost by the hour and by the byte; a gateway costs nothing.");
     static final Rule POLICY = Rule.error(
             Source.ENDPOINT_POLICIES,
             "An endpoint's policy is none",
@@ -78,7 +86,17 @@ final class EndpointChecks implements Check {
     @Override
     public List<Rule> rules() {
         return List.of(
-                SERVICE, NO_NETWORK, TWICE, TIER_UNKNOWN, NO_TIER, OF_INTERFACES, GUARDS_AND_USERS, NO_DNS, POLICY);
+                SERVICE,
+                NO_NETWORK,
+                TWICE,
+                TIER_UNKNOWN,
+                NO_TIER,
+                OF_INTERFACES,
+                GUARDS_AND_USERS,
+                NO_DNS,
+                DYNAMODB_NAMES,
+                IDLE_GATEWAY,
+                POLICY);
     }
 
     @Override
@@ -110,7 +128,7 @@ final class EndpointChecks implements Check {
                                 endpoint.service(), WELL_KNOWN, "Write AWS's short name, such as \"logs\"."));
             }
             for (String service : endpoint.services()) {
-                Endpoint earlier = seen.putIfAbsent(service, endpoint);
+                Endpoint earlier = seen.putIfAbsent(endpoint.nameOf(service), endpoint);
                 if (earlier != null) {
                     report.add(
                             TWICE,
@@ -121,6 +139,7 @@ final class EndpointChecks implements Check {
             }
             place(network, endpoint, report);
             guards(endpoint, report);
+            names(network, endpoint, report);
             endpoint.policy()
                     .filter(policy -> !isPolicy(policy))
                     .ifPresent(policy -> report.add(
@@ -174,7 +193,7 @@ final class EndpointChecks implements Check {
                         OF_INTERFACES,
                         endpoint.site(),
                         Named.of(endpoint) + " has " + said,
-                        "Leave it out; .from(…) says which tiers get the route.");
+                        "Leave it out: .from(…) says which tiers get the route. Or write .throughInterfaces().");
             }
         } else if (!endpoint.securityGroups().isEmpty() && !endpoint.users().isEmpty()) {
             report.add(
@@ -182,6 +201,26 @@ final class EndpointChecks implements Check {
                     endpoint.site(),
                     Named.of(endpoint) + " has .from(…) and .guardedBy(…)",
                     "Leave one of them out.");
+        }
+    }
+
+    private static void names(Network network, Endpoint endpoint, Report report) {
+        if (!endpoint.hasGateway() || !endpoint.isThroughInterfaces() || !endpoint.hasPrivateDns()) {
+            return;
+        }
+        if (endpoint.service().equals("dynamodb")) {
+            report.add(
+                    DYNAMODB_NAMES,
+                    endpoint.site(),
+                    Named.of(endpoint) + " is .throughInterfaces()",
+                    "Write .withoutPrivateDns(), and let callers use the endpoint's own names.");
+        } else if (network.endpoints().stream()
+                .anyMatch(other -> other.isGateway() && other.service().equals(endpoint.service()))) {
+            report.add(
+                    IDLE_GATEWAY,
+                    endpoint.site(),
+                    Named.of(endpoint) + " takes the names of " + endpoint.service() + " from the gateway beside it",
+                    "Write .withoutPrivateDns() here, so that only those outside of the network use it; or leave the gateway out.");
         }
     }
 

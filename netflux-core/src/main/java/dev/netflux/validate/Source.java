@@ -107,6 +107,10 @@ enum Source {
             "Access AWS services through AWS PrivateLink",
             "vpc/latest/privatelink/privatelink-access-aws-services.html"),
     ENDPOINT_POLICIES("Control access using endpoint policies", "vpc/latest/privatelink/vpc-endpoints-access.html"),
+    S3_ENDPOINTS("AWS PrivateLink for Amazon S3", "AmazonS3/latest/userguide/privatelink-interface-endpoints.html"),
+    DYNAMODB_ENDPOINTS(
+            "AWS PrivateLink for DynamoDB",
+            "amazondynamodb/latest/developerguide/privatelink-interface-endpoints.html"),
     DNS_NAMES("DNS domain name format", "Route53/latest/DeveloperGuide/DomainNameFormat.html"),
     NETFLUX("Netflux", "");
 

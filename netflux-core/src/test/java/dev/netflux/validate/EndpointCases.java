@@ -54,6 +54,16 @@ final class EndpointCases {
                 Case.of("an endpoint of no service", () -> platform("shop").on(NET.endpoints(""))),
                 Case.of("an endpoint that the platform was handed", () -> shop().with(endpoint("kms"))),
                 Case.of("two endpoints of one service", () -> platform("shop").on(NET.endpoints(S3, LOGS, S3))),
+                Case.of(
+                        "two endpoints with interfaces to S3",
+                        () -> having(
+                                endpoint(S3).throughInterfaces(), endpoint(S3).throughInterfaces())),
+                Case.of(
+                        "an endpoint with interfaces to S3 beside its gateway",
+                        () -> having(endpoint(S3), endpoint(S3).throughInterfaces())),
+                Case.of(
+                        "an endpoint with interfaces to DynamoDB and its names",
+                        () -> having(endpoint("dynamodb").throughInterfaces())),
                 Case.of("two endpoints of the registry", () -> having(endpoint(ECR), endpoint("ecr.api"))),
                 Case.of(
                         "an endpoint from a strange tier",

@@ -130,6 +130,29 @@ class EndpointTest {
     }
 
     @Test
+    void s3_can_be_reached_through_interfaces_beside_its_gateway_or_without_one() {
+        Platform both = platform(NET.endpoints(ECR, LOGS)
+                .endpoints(
+                        Netflux.endpoint(S3),
+                        Netflux.endpoint(S3).throughInterfaces().withoutPrivateDns()));
+        assertThat(both.findings().all()).isEmpty();
+        ResourceGraph graph = Expansion.of(both);
+        assertThat(endpoint(graph, "s3").type()).isEqualTo(VpcEndpoint.EndpointType.GATEWAY);
+        assertThat(endpoint(graph, "s3-interfaces").type()).isEqualTo(VpcEndpoint.EndpointType.INTERFACE);
+        assertThat(endpoint(graph, "s3-interfaces").service()).isEqualTo("s3");
+        assertThat(endpoint(graph, "s3-interfaces").privateDns()).isFalse();
+
+        Platform alone =
+                platform(NET.endpoints(ECR, LOGS).endpoints(Netflux.endpoint(S3).throughInterfaces()));
+        assertThat(alone.findings().all()).as("tasks find their images there").isEmpty();
+        LocalCloud cloud = LocalCloud.inMemory();
+        assertThat(apply(cloud, both).failed()).isEmpty();
+        assertThat(plan(cloud, both).isEmpty()).isTrue();
+        assertThat(apply(cloud, alone).failed()).isEmpty();
+        assertThat(plan(cloud, alone).isEmpty()).isTrue();
+    }
+
+    @Test
     void a_platform_without_nat_is_applied_changed_and_removed() {
         LocalCloud cloud = LocalCloud.inMemory();
         assertThat(apply(cloud, withoutNat()).failed()).isEmpty();

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
+import software.amazon.awssdk.services.ec2.model.DnsOptionsSpecification;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
@@ -120,7 +121,9 @@ final class VpcEndpointHandler extends Ec2Handler<VpcEndpoint> {
                         refs(one.subnetIds().stream()),
                         refs(one.groups().stream().map(SecurityGroupIdentifier::groupId)),
                         refs(one.routeTableIds().stream()),
-                        type == EndpointType.INTERFACE && Boolean.TRUE.equals(one.privateDnsEnabled()),
+                        type == EndpointType.INTERFACE
+                                && Boolean.TRUE.equals(one.privateDnsEnabled())
+                                && !isForOthers(one),
                         policy(one.policyDocument())),
                 switch (state(one)) {
                     case "pending", "pendingacceptance" -> State.PENDING;
@@ -130,6 +133,21 @@ final class VpcEndpointHandler extends Ec2Handler<VpcEndpoint> {
                 },
                 Ec2.tags(one.tags()),
                 false);
+    }
+
+    /** S3's names may lead to the interfaces for those outside of the VPC only, who ask its resolver from there. */
+    private static boolean isForOthers(software.amazon.awssdk.services.ec2.model.VpcEndpoint one) {
+        return one.dnsOptions() != null
+                && Boolean.TRUE.equals(one.dnsOptions().privateDnsOnlyForInboundResolverEndpoint());
+    }
+
+    /** Without this AWS would mean the others only, and demand a gateway endpoint for the VPC itself. Only S3 knows it. */
+    private static @Nullable DnsOptionsSpecification forEverybody(VpcEndpoint endpoint) {
+        return endpoint.privateDns() && endpoint.service().equals("s3")
+                ? DnsOptionsSpecification.builder()
+                        .privateDnsOnlyForInboundResolverEndpoint(false)
+                        .build()
+                : null;
     }
 
     /** The name of a service of the region without what all of them begin with. */
@@ -203,7 +221,8 @@ final class VpcEndpointHandler extends Ec2Handler<VpcEndpoint> {
                     } else {
                         request.subnetIds(ids(wanted.subnets()))
                                 .securityGroupIds(ids(wanted.securityGroups()))
-                                .privateDnsEnabled(wanted.privateDns());
+                                .privateDnsEnabled(wanted.privateDns())
+                                .dnsOptions(forEverybody(wanted));
                     }
                 })
                 .vpcEndpoint()
@@ -227,7 +246,7 @@ final class VpcEndpointHandler extends Ec2Handler<VpcEndpoint> {
                         .removeRouteTableIds(missing(after.routeTables(), before.routeTables()));
             }
             if (attributes.contains(VpcEndpoint.PRIVATE_DNS.name())) {
-                request.privateDnsEnabled(after.privateDns());
+                request.privateDnsEnabled(after.privateDns()).dnsOptions(forEverybody(after));
             }
             if (attributes.contains(VpcEndpoint.POLICY.name())) {
                 after.policy().ifPresentOrElse(request::policyDocument, () -> request.resetPolicy(true));
