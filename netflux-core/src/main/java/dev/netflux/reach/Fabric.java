@@ -456,6 +456,7 @@ final class Fabric {
 
     private Table table(Node node, Realm realm) {
         List<Table.Entry> entries = new ArrayList<>(locals(realm));
+        List<Node> unknown = new ArrayList<>();
         for (Node referrer : graph.referrers(node.address())) {
             if (referrer.resource() instanceof Route route && isOf(route.routeTable(), node)) {
                 entries.addAll(entries(referrer, route, realm));
@@ -463,7 +464,13 @@ final class Fabric {
                     && endpoint.type() == VpcEndpoint.EndpointType.GATEWAY
                     && !isRouted(node, referrer)) {
                 entries.add(standIn(referrer, endpoint));
+                unknown.add(referrer);
             }
+        }
+        if (!unknown.isEmpty()
+                && entries.stream().noneMatch(entry -> entry.block().equals(Cidr.ANYWHERE))) {
+            // Whether a public address is one of S3's decides whether there is a route to it at all.
+            Outside.blocks().forEach(block -> entries.add(unread(unknown.get(0), block)));
         }
         return new Table(node.address().name(), node.site(), entries);
     }
@@ -482,6 +489,16 @@ final class Fabric {
                 Table.Origin.PREFIX_LIST,
                 new Target.Endpoint(node),
                 "addresses of " + endpoint.service());
+    }
+
+    private static Table.Entry unread(Node node, Cidr block) {
+        String service = node.as(VpcEndpoint.KIND).service();
+        return new Table.Entry(
+                Optional.of(node),
+                block,
+                Table.Origin.PROPAGATED,
+                new Target.Unmodelled("which addresses " + service + " has is not known before its endpoint is made"),
+                "addresses of " + service);
     }
 
     private List<Table.Entry> entries(Node node, Route route, Realm realm) {

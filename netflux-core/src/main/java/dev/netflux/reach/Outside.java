@@ -1,9 +1,11 @@
 package dev.netflux.reach;
 
+import com.google.common.collect.ImmutableList;
 import dev.netflux.base.Cidr;
 import dev.netflux.reach.packet.Ip;
 import dev.netflux.reach.packet.PacketSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which addresses are public, by the registries' rules rather than by anybody's design. */
 final class Outside {
@@ -40,7 +42,35 @@ final class Outside {
     /** The packets from public addresses. */
     static final PacketSet FROM = from(PacketSet.from(Cidr.ANYWHERE));
 
+    private static final ImmutableList<Cidr> PUBLIC = within(Cidr.ANYWHERE);
+
     private Outside() {}
+
+    /** All public addresses of IPv4 but those that are kept for documentation, in as few blocks as possible. */
+    static List<Cidr> blocks() {
+        return PUBLIC;
+    }
+
+    private static ImmutableList<Cidr> within(Cidr block) {
+        List<Cidr> reserved = Stream.of(
+                        PRIVATE.stream(),
+                        SPECIAL.stream(),
+                        Stream.of(SHARED, DOCUMENTATION, STANDS_FOR_S3, STANDS_FOR_DYNAMODB))
+                .flatMap(some -> some)
+                .filter(one -> !one.isIpv6())
+                .toList();
+        if (reserved.stream().anyMatch(one -> one.contains(block))) {
+            return ImmutableList.of();
+        }
+        if (reserved.stream().noneMatch(block::contains)) {
+            return ImmutableList.of(block);
+        }
+        ImmutableList.Builder<Cidr> parts = ImmutableList.builder();
+        for (int part = 0; part < 2; part++) {
+            block.part(block.prefix() + 1, part).ifPresent(half -> parts.addAll(within(half)));
+        }
+        return parts.build();
+    }
 
     private static PacketSet to(PacketSet all) {
         PacketSet left = all;

@@ -15,10 +15,12 @@ import dev.netflux.model.Platform;
 import dev.netflux.model.Tier;
 import dev.netflux.plan.Plan;
 import dev.netflux.reach.Answer;
+import dev.netflux.reach.Cause;
 import dev.netflux.reach.End;
 import dev.netflux.reach.Question;
 import dev.netflux.reach.Reach;
 import dev.netflux.reach.Verdict;
+import dev.netflux.reach.packet.Ip;
 import dev.netflux.resource.FlowLog;
 import dev.netflux.resource.Kinds;
 import dev.netflux.resource.LogGroup;
@@ -227,6 +229,25 @@ class EndpointTest {
         Question without = Question.tcp(end("EcsService", "orders"), End.internet(), 443);
         assertThat(Reach.over(Expansion.of(platform(NET))).ask(without).verdict())
                 .isEqualTo(Verdict.UNREACHABLE);
+    }
+
+    @Test
+    void whether_an_address_is_one_of_s3_is_not_known_before_its_endpoint_is_made() {
+        Reach designed = Reach.over(Expansion.of(platform(NET.endpoints(S3, ECR, LOGS))));
+        Answer real = designed.ask(to("52.216.1.1"));
+        assertThat(real.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(real.because())
+                .extracting(Cause::message)
+                .anyMatch(
+                        message -> message.contains("which addresses s3 has is not known before its endpoint is made"));
+        assertThat(designed.ask(to("198.51.100.7")).verdict()).isEqualTo(Verdict.REACHABLE);
+
+        Reach without = Reach.over(Expansion.of(platform(NET.endpoints(ECR, LOGS))));
+        assertThat(without.ask(to("52.216.1.1")).verdict()).isEqualTo(Verdict.UNREACHABLE);
+    }
+
+    private static Question to(String address) {
+        return Question.tcp(end("EcsService", "orders"), End.internet(Ip.of(address)), 443);
     }
 
     private static End end(String kind, String name) {

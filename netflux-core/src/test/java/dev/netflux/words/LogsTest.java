@@ -211,6 +211,33 @@ class LogsTest {
     }
 
     @Test
+    void a_bucket_of_another_name_takes_the_logs_over_before_the_old_one_goes() {
+        LocalCloud cloud = LocalCloud.inMemory();
+        assertThat(apply(cloud, logging("acme-logs")).failed()).isEmpty();
+        Plan plan = plan(cloud, logging("acme-more-logs"));
+
+        assertThat(changes(plan))
+                .contains("REPLACE Bucket:logs", "REPLACE BucketPolicy:logs", "CHANGE LoadBalancer:front");
+        assertThat(Executor.on(cloud).apply(plan).failed()).isEmpty();
+        assertThat(plan(cloud, logging("acme-more-logs")).isEmpty()).isTrue();
+    }
+
+    /** With access logs and flow logs in a bucket that is called so in AWS. */
+    private static Platform logging(String name) {
+        var edge = publicTier("edge");
+        var logs = bucket("logs").named(name).emptiedOnRemoval();
+        return Netflux.platform("shop")
+                .on(network("shop", "10.0.0.0/16").tiers(edge).flowLogs(logs))
+                .with(loadBalancer("front")
+                        .in(edge)
+                        .guardedBy(securityGroup("alb-sg").accepting(HTTP).from(internet()))
+                        .accessLogs(logs)
+                        .listener(HTTP)
+                        .otherwise(respond(404)))
+                .build();
+    }
+
+    @Test
     void all_of_it_goes_and_a_bucket_only_where_its_author_lets_it() {
         LocalCloud cloud = LocalCloud.inMemory();
         assertThat(apply(cloud, platform(front -> front.accessLogs(bucket("logs"))))
