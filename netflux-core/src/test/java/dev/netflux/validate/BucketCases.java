@@ -20,6 +20,7 @@ final class BucketCases {
 
     private BucketCases() {}
 
+    @SuppressWarnings("NullAway") // An author's build has no such gate.
     static List<Case> all() {
         return List.of(
                 Case.of("a bucket whose name has an underscore", () -> shop().with(bucket("access_logs"))),

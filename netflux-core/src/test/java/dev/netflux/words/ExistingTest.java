@@ -187,11 +187,12 @@ class ExistingTest {
     void a_network_that_the_platform_made_is_not_removed_either() {
         apply(Expansion.of(own(service -> service)), "own");
         Map<String, String> made = idsOf("own");
+        UnaryOperator<String> id = address -> Objects.requireNonNull(made.get(address));
         var app = privateTier("app")
-                .subnets(made.get("Subnet:app-a"), made.get("Subnet:app-b"))
+                .subnets(id.apply("Subnet:app-a"), id.apply("Subnet:app-b"))
                 .cidrs("10.8.16.0/22", "10.8.20.0/22");
         ResourceGraph after = Expansion.of(Netflux.platform("own")
-                .on(existingNetwork(made.get("Vpc:own"), "10.8.0.0/16").tiers(app))
+                .on(existingNetwork(id.apply("Vpc:own"), "10.8.0.0/16").tiers(app))
                 .with(fargate("orders")
                         .image("nginx:1.27")
                         .port(8080)
