@@ -5,6 +5,7 @@ import dev.netflux.plan.Change;
 import dev.netflux.plan.Exposure;
 import dev.netflux.plan.Plan;
 import dev.netflux.reach.Cause;
+import dev.netflux.reach.Difference;
 import dev.netflux.reach.End;
 import dev.netflux.reach.Hop;
 import dev.netflux.reach.Reach;
@@ -13,7 +14,6 @@ import dev.netflux.reach.packet.Packet;
 import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.Node;
-import dev.netflux.resource.Ref;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.resource.State;
 import java.util.ArrayList;
@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -31,8 +30,8 @@ import java.util.stream.Collectors;
  */
 final class Exposures {
 
-    /** A change of one of these can change what any two can send to each other. */
-    private static final Set<String> OF_ALL = Set.of(
+    /** What decides on packets. */
+    private static final Set<String> DECIDING = Set.of(
             "Vpc",
             "VpcCidrBlock",
             "Subnet",
@@ -48,10 +47,7 @@ final class Exposures {
             "PrefixList",
             "VpcPeering",
             "VpcEndpoint",
-            "BlockPublicAccess");
-
-    /** A change of one of these only matters to those that carry the group, or are it. */
-    private static final Set<String> OF_SOME = Set.of(
+            "BlockPublicAccess",
             "DefaultSecurityGroup",
             "SecurityGroup",
             "SecurityGroupRule",
@@ -67,33 +63,24 @@ final class Exposures {
 
     private static final String ALL_PORTS = PortRange.ALL.toString();
 
-    private final Plan plan;
     private final Reach before;
     private final Reach after;
-    private final Set<Address> ends = new TreeSet<>();
     private final List<Exposure> found = new ArrayList<>();
 
-    private Exposures(Plan plan, ResourceGraph before, ResourceGraph after) {
-        this.plan = plan;
+    private Exposures(ResourceGraph before, ResourceGraph after) {
         this.before = Reach.over(before);
         this.after = Reach.over(after);
-        this.before.holders().forEach(node -> ends.add(node.address()));
-        this.after.holders().forEach(node -> ends.add(node.address()));
     }
 
     /** What the plan opens and closes. Where it changes nothing that decides on packets, nothing is computed. */
     static List<Exposure> of(Plan plan) {
-        Set<Address> changed = new HashSet<>();
         for (Change change : plan.changes()) {
-            String kind = change.address().kind();
-            if (change.action() != Change.Action.TAG && (OF_ALL.contains(kind) || OF_SOME.contains(kind))) {
-                changed.add(change.address());
+            if (change.action() != Change.Action.TAG
+                    && DECIDING.contains(change.address().kind())) {
+                return new Exposures(before(plan), after(plan)).compare();
             }
         }
-        if (changed.isEmpty()) {
-            return List.of();
-        }
-        return new Exposures(plan, before(plan), after(plan)).compare(changed);
+        return List.of();
     }
 
     /** What the internet reaches, and how: {@code front by tcp/80}. */
@@ -158,61 +145,22 @@ final class Exposures {
         return new Node(node.address(), node.resource(), node.tags(), designed.site(), designed.note(), node.live());
     }
 
-    private List<Exposure> compare(Set<Address> changed) {
-        boolean all = changed.stream().anyMatch(address -> OF_ALL.contains(address.kind()));
-        Set<Address> affected = all ? ends : affected(changed);
-        for (Address to : affected) {
-            compare(INTERNET, End.of(to));
-        }
-        for (Address from : ends) {
-            compare(End.of(from), INTERNET, affected.contains(from));
-            for (Address to : ends) {
-                boolean speaks = !from.equals(to) || !from.kind().equals("LoadBalancer");
-                compare(End.of(from), End.of(to), speaks && (affected.contains(from) || affected.contains(to)));
+    private List<Exposure> compare() {
+        for (Difference difference : after.since(before)) {
+            End from = difference.from();
+            End to = difference.to();
+            if (!from.equals(to) || !isBalancer(from)) {
+                add(Exposure.Change.OPENS, from, to, difference.opened());
+                add(Exposure.Change.CLOSES, from, to, difference.closed());
             }
         }
         return found;
     }
 
-    /** Whoever is changed, carries a group that is, or answers on a listener that is. */
-    private Set<Address> affected(Set<Address> changed) {
-        Set<Address> touched = new HashSet<>(changed);
-        for (ResourceGraph graph : List.of(plan.observed(), plan.desired())) {
-            for (Address address : changed) {
-                // A rule touches its group, and a listener its balancer; the group that a rule names is only looked up.
-                graph.find(address).ifPresent(node -> {
-                    for (Ref parent : node.kind().parents(node.resource())) {
-                        graph.find(parent).ifPresent(of -> touched.add(of.address()));
-                    }
-                });
-            }
-        }
-        Set<Address> affected = new TreeSet<>();
-        for (Address end : ends) {
-            if (touched.contains(end)
-                    || before.groupsOf(end).stream().anyMatch(touched::contains)
-                    || after.groupsOf(end).stream().anyMatch(touched::contains)) {
-                affected.add(end);
-            }
-        }
-        return affected;
-    }
-
-    private void compare(End from, End to, boolean affected) {
-        if (affected) {
-            compare(from, to);
-        }
-    }
-
-    private void compare(End from, End to) {
-        PacketSet was = told(from, to, delivered(before, from, to));
-        PacketSet willBe = told(from, to, delivered(after, from, to));
-        add(Exposure.Change.OPENS, from, to, willBe.minus(was));
-        add(Exposure.Change.CLOSES, from, to, was.minus(willBe));
-    }
-
-    private static PacketSet delivered(Reach reach, End from, End to) {
-        return isThere(reach, from) && isThere(reach, to) ? reach.delivered(from, to) : PacketSet.NONE;
+    /** A balancer's own connections are to its targets, never to itself. */
+    private static boolean isBalancer(End end) {
+        return end instanceof End.Of of
+                && of.holders().stream().allMatch(holder -> holder.kind().equals("LoadBalancer"));
     }
 
     private static boolean isThere(Reach reach, End end) {
@@ -220,13 +168,6 @@ final class Exposures {
                 || ((End.Of) end)
                         .holders().stream()
                                 .allMatch(holder -> reach.graph().find(holder).isPresent());
-    }
-
-    /** Only outside it matters which addresses: inside, who it is matters, wherever it stands. */
-    private static PacketSet told(End from, End to, PacketSet packets) {
-        PacketSet told = packets.fromAnyPort();
-        told = from.equals(INTERNET) ? told : told.fromAnyAddress();
-        return to.equals(INTERNET) ? told : told.toAnyDestination();
     }
 
     private void add(Exposure.Change change, End from, End to, PacketSet packets) {

@@ -18,6 +18,7 @@ import dev.netflux.resource.Protocol;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.Traffic;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -220,6 +221,54 @@ public final class Reach {
     }
 
     /**
+     * What everything that has interfaces, and the internet, can send to each other here and not there, and the reverse: in order of the
+     * senders, then of the receivers, the internet first.
+     *
+     * @param before another graph, in which the same addresses mean the same
+     */
+    public List<Difference> since(Reach before) {
+        List<Address> holders = Stream.concat(fabric.holders().stream(), before.fabric.holders().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        List<End> ends = Stream.concat(
+                        Stream.of(End.internet()), holders.stream().map(End::of))
+                .toList();
+        BitSet[] differing = Deliveries.differing(before.deliveries(holders), deliveries(holders), ends.size());
+        ImmutableList.Builder<Difference> differences = ImmutableList.builder();
+        for (int i = 0; i < differing.length; i++) {
+            End from = ends.get(i);
+            differing[i].stream()
+                    .mapToObj(ends::get)
+                    .flatMap(to -> difference(before, from, to).stream())
+                    .forEach(differences::add);
+        }
+        return differences.build();
+    }
+
+    private Deliveries deliveries(List<Address> holders) {
+        Side internet = sides.resolve(End.internet());
+        return Deliveries.of(fabric, solver, internet.outside().orElseThrow(), holders);
+    }
+
+    private Optional<Difference> difference(Reach before, End from, End to) {
+        PacketSet was = before.told(from, to);
+        PacketSet is = told(from, to);
+        return was.equals(is) ? Optional.empty() : Optional.of(new Difference(from, to, is.minus(was), was.minus(is)));
+    }
+
+    private PacketSet told(End from, End to) {
+        return isThere(from) && isThere(to)
+                ? Deliveries.told(delivered(from, to), !from.equals(End.internet()), !to.equals(End.internet()))
+                : PacketSet.NONE;
+    }
+
+    private boolean isThere(End end) {
+        return !(end instanceof End.Of of)
+                || of.holders().stream().allMatch(holder -> graph().find(holder).isPresent());
+    }
+
+    /**
      * What becomes of one packet of some: of one that arrives, if any does, else of the one that comes nearest.
      *
      * @return empty when the ends cannot send such packets at all
@@ -380,9 +429,7 @@ public final class Reach {
             to = client.second.get();
             count -= client.count;
         }
-        boolean apart = ipv6
-                && !from.realm().name().equals(to.realm().name())
-                && fabric.peering(from.realm(), to.realm()).isEmpty();
+        boolean apart = ipv6 && solver.apart(from, to);
         if (publicly.isPresent() && from.range(ipv6).isPresent()) {
             PacketSet start =
                     wanted.and(from.range(ipv6).get().asSource()).and(PacketSet.to(publicly.get(), publicly.get()));

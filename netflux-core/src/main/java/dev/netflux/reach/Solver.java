@@ -51,6 +51,12 @@ final class Solver {
         return client.realm().node().address().equals(server.realm().node().address());
     }
 
+    /** Whether two interfaces have no way to each other but an internet gateway's, where they have addresses for that: of IPv6. */
+    boolean apart(Nic client, Nic server) {
+        return !sameVpc(client, server)
+                && fabric.peering(client.realm(), server.realm()).isEmpty();
+    }
+
     /** Between two interfaces, by private addresses. */
     Way inside(Nic client, Nic server, PacketSet start) {
         boolean known = groupsKnown(client, server);
