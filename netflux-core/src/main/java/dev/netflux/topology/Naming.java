@@ -147,9 +147,14 @@ public final class Naming {
 
     private static String why(Entry entry) {
         return entry.namespace()
-                .map(namespace -> "it is no service of namespace " + namespace)
+                .map(namespace -> "it is no service of namespace " + nameOf(namespace))
                 .or(() -> entry.vpc().map(vpc -> "only " + vpc + " resolves it, with DNS support and host names"))
                 .orElse("");
+    }
+
+    /** A service mentions its namespace by what AWS tells of it; people know it by its name. */
+    private static String nameOf(Ref namespace) {
+        return namespace instanceof Ref.To to ? to.address().name() : namespace.toString();
     }
 
     private static List<Entry> entries(ResourceGraph graph) {

@@ -26,6 +26,11 @@ public final class NetfluxRules {
                         .reach(service("movie-service"))
                         .onlyOn(tcp(8080))
                         .because("a customer's page shows what he watched"),
+                name("movie-service")
+                        .askedBy(service("customer-service"))
+                        .should()
+                        .resolveTo(service("movie-service"))
+                        .because("no address is written into a service"),
                 services().should().reach(internet()).by(WayOut.NAT_GATEWAY).because("tasks pull their images"),
                 tier("data").should().beIsolated().because("what is stolen has to leave by some way"),
                 requestsUnder("/api/movies").should().beRoutedTo(service("movie-service")),

@@ -33,7 +33,8 @@ final class MistakenMovies {
         A_ROUTE_CATCHES_ALL_BEFORE_ANOTHER,
         A_ROUTE_CATCHES_A_LITTLE_MORE,
         A_ROUTE_LEADS_TO_THE_WRONG_SERVICE,
-        ALL_OTHER_REQUESTS_ARE_FORWARDED
+        ALL_OTHER_REQUESTS_ARE_FORWARDED,
+        A_SERVICE_STANDS_IN_A_CLUSTER_OF_ITS_OWN
     }
 
     private final Mistake mistake;
@@ -62,8 +63,10 @@ final class MistakenMovies {
         var appSg = appSg(albSg);
         var dbSg = dbSg(albSg, appSg);
         var catalog = postgres("catalog").in(data).guardedBy(dbSg);
-        var movies = service("movie-service").in(app).guardedBy(appSg);
-        var customers = customers(edge, app, appSg);
+        var prod = cluster("prod").connecting();
+        var movies = service("movie-service").on(prod).in(app).guardedBy(appSg);
+        var customers = customers(edge, app, appSg)
+                .on(is(Mistake.A_SERVICE_STANDS_IN_A_CLUSTER_OF_ITS_OWN) ? cluster("customers") : prod);
         var front = loadBalancer("front").in(edge).guardedBy(albSg);
         if (is(Mistake.THE_LOAD_BALANCER_IS_INTERNAL)) {
             front = front.internal();
