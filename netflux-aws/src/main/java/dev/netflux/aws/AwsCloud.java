@@ -53,6 +53,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -276,7 +277,7 @@ public final class AwsCloud implements Cloud {
             scope = new Scope(aws, Optional.of(platform), elsewhere);
             found = look(scope, kinds, where);
         }
-        designs.put(platform, scope.tagged(DESIGN));
+        designs.put(platform, design(scope, found));
         named(scope).ifPresentOrElse(names -> parts.put(platform, names), () -> parts.remove(platform));
         List<Node> nodes = nodes(found, stamp -> stamp.platform().equals(platform));
         inUse.put(platform, partsOf(nodes));
@@ -549,30 +550,67 @@ public final class AwsCloud implements Cloud {
         return PlatformLease.take(aws, platform, holder, settings.lease());
     }
 
+    private static Optional<String> design(Scope scope, List<Found> found) {
+        return scope.tagged(DESIGN)
+                .or(() -> ofGroups(found.stream()
+                        .filter(one -> one.resource() instanceof SecurityGroup && scope.isOurs(one.tags()))
+                        .map(Found::tags)));
+    }
+
+    /** In somebody else's network no VPC is the platform's, and its security groups keep the digest. */
+    private static Optional<String> ofGroups(Stream<Map<String, String>> tags) {
+        return tags.flatMap(some -> Stream.ofNullable(some.get(DESIGN)))
+                .map(Stamp::decode)
+                .findFirst();
+    }
+
     /** As of the last look at the platform, which read the tag anyway. */
     @Override
     public Optional<String> applied(String platform) {
         Optional<String> known = designs.get(platform);
-        return known != null ? known : new Scope(aws, Optional.of(platform), Set.of()).tagged(DESIGN);
+        if (known != null) {
+            return known;
+        }
+        Scope scope = new Scope(aws, Optional.of(platform), Set.of());
+        return scope.vpcs().isEmpty() ? ofGroups(scope.groups().values().stream()) : scope.tagged(DESIGN);
     }
 
     @Override
     public void applied(String platform, String design) {
-        Set<String> vpcs = new Scope(aws, Optional.of(platform), Set.of()).vpcs();
+        Scope scope = new Scope(aws, Optional.of(platform), Set.of());
+        Set<String> vpcs = scope.vpcs();
         Set<String> used = inUse.getOrDefault(platform, Set.of());
-        if (!vpcs.isEmpty() && design.isEmpty()) {
+        Set<String> groups = vpcs.isEmpty() ? scope.groups().keySet() : Set.of();
+        if (!groups.isEmpty()) {
+            keptBy(groups, design);
+        } else if (vpcs.isEmpty()) {
+            designs.put(platform, Optional.empty());
+            return;
+        } else if (design.isEmpty()) {
             List<Tag> gone = List.of(
                     Tag.builder().key(DESIGN).build(), Tag.builder().key(PARTS).build());
             aws.repeat(() ->
                     aws.ec2().deleteTags(request -> request.resources(vpcs).tags(gone)));
             parts.remove(platform);
-        } else if (!vpcs.isEmpty()) {
+        } else {
             List<Tag> tags = List.of(tag(DESIGN, Stamp.encode(design)), tag(PARTS, joined(used)));
             aws.repeat(() ->
                     aws.ec2().createTags(request -> request.resources(vpcs).tags(tags)));
             parts.put(platform, used);
         }
-        designs.put(platform, Optional.of(design).filter(text -> !text.isEmpty() && !vpcs.isEmpty()));
+        designs.put(platform, Optional.of(design).filter(text -> !text.isEmpty()));
+    }
+
+    private void keptBy(Set<String> groups, String design) {
+        if (design.isEmpty()) {
+            Tag gone = Tag.builder().key(DESIGN).build();
+            aws.repeat(() ->
+                    aws.ec2().deleteTags(request -> request.resources(groups).tags(gone)));
+        } else {
+            Tag kept = tag(DESIGN, Stamp.encode(design));
+            aws.repeat(() ->
+                    aws.ec2().createTags(request -> request.resources(groups).tags(kept)));
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.netflux.apply.Cloud;
 import dev.netflux.aws.emulator.Emulator;
 import dev.netflux.contract.CloudContract;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +19,10 @@ import software.amazon.awssdk.services.route53.Route53ClientBuilder;
 @ExtendWith(Emulator.class)
 class AwsCloudContractIT extends CloudContract {
 
-    private static final String CERTIFICATES = "knows only certificates that its own ACM has issued";
     private static final String DOMAINS = "makes the zone of a private namespace without its VPC";
     private static final String ACCEPTS = "accepts it";
 
     static final Map<String, String> LACKING = ImmutableMap.<String, String>builder()
-            .put("Listener of HTTPS (reads back)", CERTIFICATES)
-            .put("Listener of HTTPS (is observed)", CERTIFICATES)
-            .put("Listener of HTTPS (is found)", CERTIFICATES)
-            .put("Listener of HTTPS (changes in place)", CERTIFICATES)
-            .put("Listener of HTTPS (is tagged)", CERTIFICATES)
-            .put("Listener of HTTPS (is removed)", CERTIFICATES)
             .put("DbSubnetGroup (changes in place)", "removes a group that is modified")
             .put("DbInstance on another port (changes in place)", "keeps the first port")
             .put("Distribution that signs (reads back)", "loses the origin access control when it is read")
@@ -79,6 +73,8 @@ class AwsCloudContractIT extends CloudContract {
 
     private Emulator.@Nullable Running emulator;
 
+    private List<String> certificates = List.of();
+
     private boolean isEmpty;
 
     @BeforeEach
@@ -95,6 +91,7 @@ class AwsCloudContractIT extends CloudContract {
                 running.reset();
             }
             zone(running.settings());
+            certificates = List.of(running.certificate("example.com"), running.certificate("example.org"));
             isEmpty = true;
         }
         return new Hasty(AwsCloud.open(running.settings()));
@@ -105,6 +102,11 @@ class AwsCloudContractIT extends CloudContract {
             return !cloud.observe("contract", kinds()).isEmpty()
                     || !cloud.observe("others", kinds()).isEmpty();
         }
+    }
+
+    @Override
+    protected List<String> certificates() {
+        return certificates;
     }
 
     @Override

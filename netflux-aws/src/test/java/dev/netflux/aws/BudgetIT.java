@@ -31,6 +31,7 @@ class BudgetIT {
             "s3:ListBuckets", "s3:ListAllMyBuckets",
             "s3:ListObjectsV2", "s3:ListBucket",
             "s3:HeadBucket", "s3:ListBucket",
+            "s3:ListObjectVersions", "s3:ListBucketVersions",
             "s3:DeleteObjects", "s3:DeleteObject",
             "s3:GetBucketEncryption", "s3:GetEncryptionConfiguration",
             "s3:PutBucketEncryption", "s3:PutEncryptionConfiguration",

@@ -20,8 +20,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.netflux.apply.Executor;
 import dev.netflux.aws.emulator.Emulator;
 import dev.netflux.expand.Expansion;
+import dev.netflux.plan.Cause;
+import dev.netflux.plan.Plan;
 import dev.netflux.resource.Kinds;
 import dev.netflux.resource.Node;
+import dev.netflux.resource.Owner;
 import dev.netflux.resource.ResourceGraph;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -67,6 +70,14 @@ class ExistingIT {
                 .build());
     }
 
+    private static void deleteARule(AwsCloud cloud) {
+        cloud.delete(cloud.observe("guest", Kinds.BUILT_IN).stream()
+                .filter(node -> node.address().kind().equals("SecurityGroupRule")
+                        && node.live().orElseThrow().owner() != Owner.FOREIGN)
+                .findFirst()
+                .orElseThrow());
+    }
+
     @Test
     void a_platform_in_a_network_of_somebody_else_leaves_it_as_it_was(Emulator.Running emulator) {
         try (AwsCloud cloud = AwsCloud.open(emulator.settings())) {
@@ -89,6 +100,15 @@ class ExistingIT {
             assertThat(executor.apply(executor.plan("guest", guest)).failed()).isEmpty();
             assertThat(executor.plan("guest", guest).changes()).isEmpty();
             assertThat(executor.plan("office", office()).changes()).isEmpty();
+            deleteARule(cloud);
+            try (AwsCloud fresh = AwsCloud.open(emulator.settings())) {
+                Plan mending = Executor.on(fresh).plan("guest", guest);
+                assertThat(mending.changes())
+                        .as("what somebody deleted is drift here too")
+                        .isNotEmpty()
+                        .allMatch(change -> change.cause() == Cause.DRIFT);
+                assertThat(Executor.on(fresh).apply(mending).failed()).isEmpty();
+            }
 
             assertThat(executor.apply(executor.planToDestroy("guest")).failed()).isEmpty();
             assertThat(emulator.script("snapshot.py")).isEqualTo(before);

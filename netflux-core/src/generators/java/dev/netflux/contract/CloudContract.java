@@ -65,6 +65,11 @@ public abstract class CloudContract {
         return Map.of();
     }
 
+    /** The ARNs of two certificates of the account, where it matters whose they are. */
+    protected List<String> certificates() {
+        return List.of();
+    }
+
     /** The kinds that this cloud knows; what needs another is skipped. */
     protected Kinds kinds() {
         return Kinds.BUILT_IN;
@@ -94,7 +99,7 @@ public abstract class CloudContract {
 
     private void with(Consumer<Stage> test) {
         try (Cloud cloud = open();
-                Stage stage = new Stage(cloud, PLATFORM, kinds().all()::contains)) {
+                Stage stage = new Stage(cloud, PLATFORM, kinds().all()::contains).holding(certificates())) {
             test.accept(stage);
         } catch (AssertionError | RuntimeException e) {
             brokenOff();

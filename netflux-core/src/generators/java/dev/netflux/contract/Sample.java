@@ -286,8 +286,7 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
                     stage -> with(
                             https(stage, "ELBSecurityPolicy-2016-08"),
                             Listener.CERTIFICATES,
-                            List.of("arn:aws:acm:" + stage.cloud().account().region()
-                                    + ":123456789012:certificate/87654321-1234-1234-1234-123456789012")),
+                            List.of(stage.certificate(2))),
                     stage -> stage.listenerOn(stage.balancer(), 443, stage.answer(404))),
             of(
                     "",
@@ -546,9 +545,8 @@ record Sample(String name, Kind<?> kind, Function<Stage, Resource> make, List<Fu
     }
 
     private static Listener https(Stage stage, String policy) {
-        String certificate = "arn:aws:acm:" + stage.cloud().account().region() + ":123456789012:certificate/"
-                + "12345678-1234-1234-1234-123456789012";
-        return new Listener(stage.balancer(), 443, true, List.of(certificate), Optional.of(policy), stage.answer(404));
+        return new Listener(
+                stage.balancer(), 443, true, List.of(stage.certificate(1)), Optional.of(policy), stage.answer(404));
     }
 
     private static ListenerRule ofPath(Stage stage, int priority, String path, Action action) {

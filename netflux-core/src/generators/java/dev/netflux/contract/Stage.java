@@ -68,6 +68,7 @@ public final class Stage implements AutoCloseable {
     private final Deque<Node> made = new ArrayDeque<>();
     private final Map<String, Ref> known = new HashMap<>();
     private final Map<String, Resource> asked = new HashMap<>();
+    private List<String> certificates = List.of();
 
     /**
      * An empty stage.
@@ -88,6 +89,20 @@ public final class Stage implements AutoCloseable {
         this.cloud = cloud;
         this.platform = platform;
         this.makes = makes;
+    }
+
+    /** The same, in an account with these certificates, two of them: most clouds do not ask whose they are. */
+    Stage holding(List<String> arns) {
+        certificates = List.copyOf(arns);
+        return this;
+    }
+
+    /** The ARN of the account's first or second certificate. */
+    String certificate(int which) {
+        return certificates.isEmpty()
+                ? "arn:aws:acm:" + cloud.account().region() + ":123456789012:certificate/" + which
+                        + "2345678-1234-1234-1234-123456789012"
+                : certificates.get(which - 1);
     }
 
     /** The cloud. */

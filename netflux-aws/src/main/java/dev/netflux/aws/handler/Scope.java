@@ -1,5 +1,6 @@
 package dev.netflux.aws.handler;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import dev.netflux.resource.Stamp;
@@ -84,6 +85,16 @@ public final class Scope {
                 .filter(tag -> tag.key().equals(key))
                 .map(tag -> Stamp.decode(tag.value()))
                 .findFirst();
+    }
+
+    /** The tags of the platform's security groups, by their ids, wherever they are. */
+    public Map<String, Map<String, String>> groups() {
+        ImmutableMap.Builder<String, Map<String, String>> groups = ImmutableMap.builder();
+        platform.ifPresent(
+                name -> SecurityGroups.described(aws, Ec2.filter("tag:" + Stamp.PLATFORM, Stamp.encode(name))).stream()
+                        .filter(group -> isOurs(Ec2.tags(group.tags())))
+                        .forEach(group -> groups.put(group.groupId(), Ec2.tags(group.tags()))));
+        return groups.buildKeepingLast();
     }
 
     /** The platform that it is about, if it is about one. */

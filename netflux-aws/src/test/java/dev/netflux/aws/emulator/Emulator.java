@@ -1,7 +1,9 @@
 package dev.netflux.aws.emulator;
 
+import com.google.gson.JsonParser;
 import dev.netflux.aws.AwsSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -61,13 +63,15 @@ public final class Emulator implements BeforeAllCallback, BeforeEachCallback, Pa
 
         /** Empties it. */
         public void reset() {
-            call("/moto-api/reset");
+            if (!call("/moto-api/reset")) {
+                throw new AssertionError("the emulator could not be emptied: see target/emulator.log");
+            }
         }
 
         private boolean call(String path) {
             try {
                 HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
-                        .timeout(Duration.ofSeconds(10))
+                        .timeout(LONGEST_START)
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build();
                 return client.send(request, HttpResponse.BodyHandlers.discarding())
@@ -78,6 +82,32 @@ public final class Emulator implements BeforeAllCallback, BeforeEachCallback, Pa
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;
+            }
+        }
+
+        /** The ARN of a new certificate of the account: the emulator knows only those that its own ACM has issued. */
+        public String certificate(String domain) {
+            HttpRequest request = HttpRequest.newBuilder(address)
+                    .header("Content-Type", "application/x-amz-json-1.1")
+                    .header("X-Amz-Target", "CertificateManager.RequestCertificate")
+                    .header(
+                            "Authorization",
+                            "AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/acm/aws4_request, "
+                                    + "SignedHeaders=host, Signature=none")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"DomainName\": \"" + domain + "\"}"))
+                    .build();
+            try {
+                String said = client.send(request, HttpResponse.BodyHandlers.ofString())
+                        .body();
+                return JsonParser.parseString(said)
+                        .getAsJsonObject()
+                        .get("CertificateArn")
+                        .getAsString();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("asking for a certificate was interrupted", e);
             }
         }
 
