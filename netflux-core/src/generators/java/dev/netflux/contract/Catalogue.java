@@ -17,6 +17,7 @@ import static dev.netflux.reach.Code.PROTOCOL_RESTRICTION;
 import static dev.netflux.reach.Code.SG_HAS_NO_RULES;
 import static dev.netflux.reach.Code.SG_REFERENCES_NOT_PRESERVED;
 import static dev.netflux.reach.Code.SUBNET_ACL_RESTRICTION;
+import static dev.netflux.reach.Code.UNKNOWN_DESTINATION;
 import static dev.netflux.reach.Code.UNKNOWN_RESOURCE;
 import static dev.netflux.reach.Code.UNSUPPORTED_COMPONENT;
 import static dev.netflux.reach.Code.VPCE_GATEWAY_PROTOCOL_RESTRICTION;
@@ -27,6 +28,7 @@ import dev.netflux.base.Cidr;
 import dev.netflux.reach.Code;
 import dev.netflux.reach.Verdict;
 import dev.netflux.resource.BlockPublicAccess;
+import dev.netflux.resource.EcsService;
 import dev.netflux.resource.EgressOnlyInternetGateway;
 import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.Listener;
@@ -35,17 +37,24 @@ import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.Route;
+import dev.netflux.resource.RouteTable;
 import dev.netflux.resource.RouteTableAssociation;
 import dev.netflux.resource.SecurityGroupRule;
 import dev.netflux.resource.State;
+import dev.netflux.resource.Subnet;
+import dev.netflux.resource.Value;
 import dev.netflux.resource.Vpc;
 import dev.netflux.resource.VpcEndpoint;
 import dev.netflux.resource.VpcPeering;
+import dev.netflux.resource.Zone;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -192,10 +201,14 @@ public final class Catalogue {
     }
 
     /**
-     * Cases that are asked about on the design only: emulators know neither the types of an ACL's ICMP nor VPC Block Public Access, and what
-     * they make of ICMP for IPv6 is not held to AWS.
+     * Cases that are asked about on the design only: emulators know neither the types of an ACL's ICMP nor VPC Block Public Access, what
+     * they make of ICMP for IPv6 is not held to AWS, and what is yet to be made, or was not read, is nothing that exists.
      */
     public static Stream<Case> designed() {
+        return Stream.of(unread(), unusual(), waysOut()).flatMap(cases -> cases);
+    }
+
+    private static Stream<Case> unread() {
         String all = "allow all from 0.0.0.0/0";
         return Stream.of(
                 blocked(
@@ -257,7 +270,409 @@ public final class Catalogue {
                 reachable(
                         "Block Public Access leaves alone what stays inside",
                         "web → app tcp/8080",
-                        net -> net.blockPublicAccess(BlockPublicAccess.Mode.BIDIRECTIONAL)));
+                        net -> net.blockPublicAccess(BlockPublicAccess.Mode.BIDIRECTIONAL)),
+                blocked(
+                        "without a route nothing gets to a peered VPC, read or not",
+                        "db → 10.9.0.7 tcp/80",
+                        net -> besideAnUnreadVpc(net).out("db-sg", "all", "0.0.0.0/0"),
+                        NO_ROUTE_TO_DESTINATION),
+                blocked(
+                        "a group that lets nothing out lets nothing out to what was not read",
+                        "app → 10.9.0.7 tcp/80",
+                        net -> besideAnUnreadVpc(net).without(SecurityGroupRule.KIND, "app-sg/out/all/0.0.0.0/0"),
+                        ENI_SG_RULES_MISMATCH),
+                unknown(
+                        "a group that was not read may be carried across a peering",
+                        "app → 10.9.0.7 tcp/80",
+                        net -> besideAnUnreadVpc(net)
+                                .without(SecurityGroupRule.KIND, "app-sg/out/all/0.0.0.0/0")
+                                .out("app-sg", "tcp/80", "sg-of-theirs"),
+                        UNKNOWN_RESOURCE,
+                        UNKNOWN_DESTINATION),
+                blocked(
+                        "a group that was not read is carried by nobody on this side",
+                        "app → db tcp/22",
+                        net -> besideAnUnreadVpc(net).in("db-sg", "tcp/22", "sg-of-theirs"),
+                        ENI_SG_RULES_MISMATCH),
+                unknown(
+                        "who comes from a peered VPC that was not read is not known",
+                        "10.9.0.7 → app tcp/8080",
+                        Catalogue::besideAnUnreadVpc,
+                        UNKNOWN_DESTINATION),
+                unknown(
+                        "two addresses of a VPC that was not read are not known at all",
+                        "10.9.0.7 → 10.9.0.8 tcp/80",
+                        Catalogue::besideAnUnreadVpc,
+                        UNKNOWN_RESOURCE));
+    }
+
+    /** What only happens in designs, or where something that AWS has is not read. */
+    private static Stream<Case> unusual() {
+        String in = "in 100 allow all from 0.0.0.0/0";
+        String out = "out 100 allow all to 0.0.0.0/0";
+        return Stream.of(
+                blocked(
+                        "the VPC's default ACL guards what no other does",
+                        "web → app tcp/8080",
+                        net -> net.mainAcl("default", "town", in, "out 100 allow tcp/808 to 0.0.0.0/0"),
+                        SUBNET_ACL_RESTRICTION,
+                        SUBNET_ACL_RESTRICTION),
+                reachable(
+                        "a subnet's own ACL takes the place of the default one",
+                        "web → app tcp/8080",
+                        net -> net.mainAcl("default", "town")
+                                .acl("one", "town", "edge-a", in, out)
+                                .acl("other", "town", "app-a", in, out)),
+                reachable(
+                        "a subnet that is only numbered has its part of the VPC's IPv6 block",
+                        "web6 → one tcp/443",
+                        net -> numbered(net).service("one", Set.of("edge-b"), "web-sg")),
+                unknown(
+                        "who gets an IPv6 address of a numbered subnet is not said",
+                        "web6 → 2001:db8:0:101::9 tcp/443",
+                        net -> numbered(net).service("one", Set.of("edge-b"), "web-sg"),
+                        UNKNOWN_RESOURCE),
+                reachable(
+                        "an exception of Block Public Access for a VPC is one for its subnets",
+                        "internet → web tcp/80",
+                        net -> net.add(
+                                "account",
+                                new BlockPublicAccess(
+                                        BlockPublicAccess.Mode.BIDIRECTIONAL,
+                                        Set.of(ref(Vpc.KIND, "town")),
+                                        Set.of()))),
+                blocked(
+                        "an exception of Block Public Access for a neighbour is none",
+                        "internet → web tcp/80",
+                        net -> net.blockPublicAccess(BlockPublicAccess.Mode.BIDIRECTIONAL, "edge-b"),
+                        VPC_BLOCK_PUBLIC_ACCESS_ENABLED),
+                reachable(
+                        "an endpoint that is yet to be made leads to addresses that nobody knows yet",
+                        "db → internet tcp/443",
+                        net -> routedTo(net.without(Route.KIND, "data/pl-s3"), "data")
+                                .out("db-sg", "all", "0.0.0.0/0")),
+                blocked(
+                        "an endpoint that has its route leads where the route says",
+                        "db → 198.51.100.9 tcp/443",
+                        net -> routedTo(net, "data").out("db-sg", "all", "0.0.0.0/0"),
+                        NO_ROUTE_TO_DESTINATION),
+                reachable(
+                        "an endpoint's route in one table is none in another",
+                        "safe → 198.51.100.9 tcp/443",
+                        net -> routedTo(net.subnet("vault-a", "town", "10.0.5.0/24"), "data", "vault")
+                                .table("vault", "town", "vault-a")
+                                .nic("safe", "vault-a", "10.0.5.10", "app-sg")),
+                unknown(
+                        "a static route to a virtual gateway is no propagated one",
+                        "app → db tcp/5432",
+                        net -> net.route("app", "10.0.3.0/24", Ref.id("vgw-1"))
+                                .inState(Route.KIND, "app/10.0.3.0/24", State.READY),
+                        UNSUPPORTED_COMPONENT),
+                blocked(
+                        "a whole subnet's packets for a gateway that is gone are dropped",
+                        "app → db tcp/5432",
+                        net -> net.route("app", "10.0.3.0/24", Ref.id("nat-gone")),
+                        BAD_STATE_ROUTE),
+                unknown(
+                        "what stands between two subnets may answer for the closed one",
+                        "app → db tcp/22",
+                        net -> net.route("app", "10.0.3.0/24", NatGateway.KIND, "nat"),
+                        UNSUPPORTED_COMPONENT),
+                unknown(
+                        "a transit gateway may take what a peering would",
+                        "app → far tcp/9999",
+                        net -> net.route("app", "10.1.0.0/24", Ref.id("tgw-1")),
+                        UNSUPPORTED_COMPONENT),
+                unknown(
+                        "a transit gateway may connect VPCs",
+                        "app → lone tcp/22",
+                        net -> net.route("app", "10.2.0.0/16", Ref.id("tgw-1")),
+                        UNSUPPORTED_COMPONENT),
+                unknown(
+                        "a prefix list that was not read may lead below the addresses of documentation",
+                        "db → 203.0.112.9 tcp/443",
+                        Catalogue::byAnUnreadList,
+                        UNSUPPORTED_COMPONENT),
+                unknown(
+                        "a prefix list that was not read may lead above them",
+                        "db → 203.0.114.9 tcp/443",
+                        Catalogue::byAnUnreadList,
+                        UNSUPPORTED_COMPONENT),
+                unknown(
+                        "a prefix list that was not read may lead far from them",
+                        "db → 52.218.0.9 tcp/443",
+                        Catalogue::byAnUnreadList,
+                        UNSUPPORTED_COMPONENT),
+                blocked(
+                        "no prefix list leads to addresses of documentation",
+                        "db → 203.0.113.9 tcp/443",
+                        Catalogue::byAnUnreadList,
+                        NO_ROUTE_TO_DESTINATION),
+                reachable(
+                        "a balancer with addresses of both families answers over IPv6",
+                        "web6 → front tcp/80",
+                        net -> dualstack(net).in("front-sg", "tcp/80", "::/0")),
+                blocked(
+                        "a balancer with IPv4 addresses alone does not",
+                        "web6 → front tcp/80",
+                        net -> net.in("front-sg", "tcp/80", "::/0"),
+                        Code.UNASSOCIATED_COMPONENT),
+                reachable(
+                        "a database is where its subnet group says",
+                        "app → books tcp/5432",
+                        net -> net.database("books", Set.of("data-a"), "db-sg")),
+                blocked(
+                        "a database's group counts",
+                        "web → books tcp/5432",
+                        net -> net.database("books", Set.of("data-a"), "db-sg"),
+                        ENI_SG_RULES_MISMATCH),
+                blocked(
+                        "what would apply to whoever had an address is named: its subnet's ACL",
+                        "app → 10.0.3.99 tcp/5432",
+                        net -> net.acl("acl", "town", "data-a"),
+                        SUBNET_ACL_RESTRICTION,
+                        SUBNET_ACL_RESTRICTION,
+                        NO_POSSIBLE_DESTINATION),
+                blocked(
+                        "the same over IPv6",
+                        "web6 → 2001:db8:0:102::99 tcp/443",
+                        net -> net.out("web-sg", "all", "::/0").acl("acl", "town", "app-a"),
+                        SUBNET_ACL_RESTRICTION,
+                        SUBNET_ACL_RESTRICTION,
+                        NO_POSSIBLE_DESTINATION),
+                unknown(
+                        "the first address of a subnet is nobody's for sure",
+                        "web → 10.0.2.4 tcp/8080",
+                        net -> net.service("one", Set.of("app-a"), "app-sg"),
+                        UNKNOWN_RESOURCE),
+                blocked(
+                        "whose interfaces are listed has no others",
+                        "web → 10.0.4.99 tcp/8080",
+                        net -> net.service("one", Set.of("app-b"), "app-sg")
+                                .inState(EcsService.KIND, "one", State.READY),
+                        NO_POSSIBLE_DESTINATION));
+    }
+
+    /** A subnet that has only a number of its IPv6 block yet. */
+    private static Net numbered(Net net) {
+        return net.add(
+                        "edge-b",
+                        new Subnet(
+                                ref(Vpc.KIND, "town"),
+                                Cidr.of("10.0.1.0/24"),
+                                new Zone.Index(1),
+                                false,
+                                Optional.of(1),
+                                Optional.empty()))
+                .out("web-sg", "all", "::/0");
+    }
+
+    private static Net routedTo(Net net, String... tables) {
+        return net.change(
+                VpcEndpoint.KIND,
+                "s3",
+                s3 -> new VpcEndpoint(
+                        s3.vpc(),
+                        s3.type(),
+                        s3.service(),
+                        Set.of(),
+                        Set.of(),
+                        Arrays.stream(tables)
+                                .map(table -> ref(RouteTable.KIND, table))
+                                .collect(Collectors.toSet()),
+                        false,
+                        Optional.empty()));
+    }
+
+    private static Net byAnUnreadList(Net net) {
+        return net.without(Route.KIND, "data/pl-s3")
+                .route("data", "pl-unread", VpcEndpoint.KIND, "s3")
+                .out("db-sg", "all", "0.0.0.0/0");
+    }
+
+    private static Net dualstack(Net net) {
+        return net.out("web-sg", "all", "::/0").change(LoadBalancer.KIND, "front", front -> {
+            SortedMap<String, Value> values = new TreeMap<>(LoadBalancer.KIND.write(front));
+            values.put(
+                    LoadBalancer.ADDRESS_TYPE.name(),
+                    LoadBalancer.ADDRESS_TYPE.type().write(LoadBalancer.AddressType.DUALSTACK));
+            return LoadBalancer.KIND.read(values);
+        });
+    }
+
+    /** Every step on the way out, and everything on it that would have to change. */
+    private static Stream<Case> waysOut() {
+        String in = "in 100 allow all from 0.0.0.0/0";
+        String out = "out 100 allow all to 0.0.0.0/0";
+        return Stream.of(
+                blocked(
+                        "an interface endpoint begins nothing, towards the internet either",
+                        "logs → internet tcp/443",
+                        net -> net.out("endpoint-sg", "all", "0.0.0.0/0"),
+                        VPCE_INTRA_VPC_TRAFFIC),
+                blocked(
+                        "an interface endpoint begins nothing, towards public addresses either",
+                        "logs → 198.51.100.10 tcp/80",
+                        net -> net.out("endpoint-sg", "all", "0.0.0.0/0"),
+                        VPCE_INTRA_VPC_TRAFFIC),
+                blocked(
+                        "what leaves for the internet passes the ACL of its subnet",
+                        "web → internet tcp/443",
+                        net -> net.acl("acl", "town", "edge-a", in, "out 100 allow tcp/1024-65535 to 0.0.0.0/0"),
+                        SUBNET_ACL_RESTRICTION),
+                blocked(
+                        "what comes from the internet passes the ACL of its subnet",
+                        "internet → web tcp/80",
+                        net -> net.acl("acl", "town", "edge-a", "in 100 allow tcp/443 from 0.0.0.0/0", out),
+                        SUBNET_ACL_RESTRICTION),
+                blocked(
+                        "the second leg passes the ACL of the NAT gateway's subnet",
+                        "app → internet tcp/443",
+                        net -> net.acl("acl", "town", "edge-b", in, "out 100 allow tcp/1024-65535 to 0.0.0.0/0"),
+                        SUBNET_ACL_RESTRICTION),
+                blocked(
+                        "an egress-only gateway brings nothing to local addresses",
+                        "app6 → fd00::1 tcp/443",
+                        Catalogue::asItIs,
+                        Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS),
+                blocked(
+                        "a NAT gateway brings nothing to private addresses",
+                        "app → 192.168.1.1 tcp/443",
+                        Catalogue::asItIs,
+                        Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS),
+                blocked(
+                        "behind a blackhole the replies are judged too",
+                        "web → internet tcp/443",
+                        net -> net.without(Route.KIND, "edge/0.0.0.0/0")
+                                .route("edge", "0.0.0.0/0", Ref.id("igw-gone"))
+                                .acl("acl", "town", "edge-a", "in 100 allow tcp/443 from 0.0.0.0/0", out),
+                        BAD_STATE_ROUTE,
+                        SUBNET_ACL_RESTRICTION),
+                unknown(
+                        "a NAT gateway whose subnet was not read is not known",
+                        "app → internet tcp/443",
+                        net -> net.change(
+                                NatGateway.KIND,
+                                "nat",
+                                nat -> new NatGateway(Ref.id("subnet-unread"), nat.elasticIp(), nat.privateAddress())),
+                        UNKNOWN_RESOURCE),
+                reachable(
+                        "a NAT gateway that is yet to be made gets some address of its subnet",
+                        "app → internet tcp/443",
+                        net -> net.change(
+                                NatGateway.KIND,
+                                "nat",
+                                nat -> new NatGateway(nat.subnet(), nat.elasticIp(), Optional.empty()))),
+                unknown(
+                        "NAT64 is not modelled",
+                        "app6 → 64:ff9b::cb00:7109 tcp/443",
+                        net -> net.route("app", "64:ff9b::/96", NatGateway.KIND, "nat"),
+                        UNKNOWN_RESOURCE),
+                reachable(
+                        "the NAT gateway's port has to suit the ACL of the other end",
+                        "app → 198.51.100.10 tcp/80",
+                        net -> net.acl("acl", "town", "edge-a", in, "out 100 allow tcp/60000-60001 to 0.0.0.0/0")),
+                blocked(
+                        "no port of a NAT gateway suits both ACLs",
+                        "app → 198.51.100.10 tcp/80",
+                        net -> net.acl("acl", "town", "edge-a", in, "out 100 allow tcp/60000-60001 to 0.0.0.0/0")
+                                .acl(
+                                        "nat-acl",
+                                        "town",
+                                        "edge-b",
+                                        "in 100 allow all from 10.0.0.0/16",
+                                        "in 200 allow tcp/2000-2001 from 0.0.0.0/0",
+                                        out),
+                        SUBNET_ACL_RESTRICTION),
+                blocked(
+                        "replies of a public interface pass the client's ACL from the public address",
+                        "app → 198.51.100.10 tcp/80",
+                        net -> net.acl("acl", "town", "app-a", "in 100 allow all from 10.0.0.0/16", out),
+                        SUBNET_ACL_RESTRICTION),
+                unknown(
+                        "a task leaves with a public address that nobody knows yet",
+                        "one → 198.51.100.10 tcp/80",
+                        net -> net.publicService("one", Set.of("edge-a"), "app-sg"),
+                        UNKNOWN_RESOURCE),
+                blocked(
+                        "from a private address every cause is named",
+                        "192.168.1.1 → web tcp/22",
+                        Catalogue::asItIs,
+                        Code.IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS,
+                        ENI_SG_RULES_MISMATCH),
+                blocked(
+                        "nothing comes from beyond a peer",
+                        "10.200.0.1 → web tcp/80",
+                        net -> net.route("edge", "10.128.0.0/9", VpcPeering.KIND, "pcx"),
+                        Code.IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS,
+                        MORE_SPECIFIC_ROUTE),
+                blocked(
+                        "nothing comes from beyond a peer that was not read",
+                        "10.8.0.7 → app tcp/8080",
+                        net -> besideAnUnreadVpc(net)
+                                .route("app", "10.8.0.0/16", VpcPeering.KIND, "pcx3")
+                                .in("app-sg", "tcp/8080", "10.8.0.0/16"),
+                        Code.IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS,
+                        IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
+                        PCX_REQUIRES_ADDRESS_IN_VPC_CIDR),
+                blocked(
+                        "where a more specific route takes it, the other end is judged too",
+                        "app → far tcp/9999",
+                        net -> net.route("app", "10.1.0.0/24", NatGateway.KIND, "nat"),
+                        MORE_SPECIFIC_ROUTE,
+                        ENI_SG_RULES_MISMATCH),
+                blocked(
+                        "without a route the other end is judged too",
+                        "db → far tcp/9999",
+                        net -> net.out("db-sg", "all", "0.0.0.0/0"),
+                        NO_ROUTE_TO_DESTINATION,
+                        ENI_SG_RULES_MISMATCH),
+                reachable(
+                        "VPCs that nothing connects meet on the internet over IPv6",
+                        "app6 → lone6 tcp/443",
+                        Catalogue::overIpv6),
+                blocked(
+                        "there the other's group counts",
+                        "app6 → lone6 tcp/80",
+                        Catalogue::overIpv6,
+                        ENI_SG_RULES_MISMATCH),
+                blocked(
+                        "there one's own group counts",
+                        "app6 → lone6 tcp/443",
+                        net -> overIpv6(net).without(SecurityGroupRule.KIND, "app-sg/out/all/::/0"),
+                        ENI_SG_RULES_MISMATCH),
+                blocked(
+                        "there one's own ACL counts",
+                        "app6 → lone6 tcp/443",
+                        net -> overIpv6(net)
+                                .acl(
+                                        "acl",
+                                        "town",
+                                        "app-a",
+                                        "in 100 allow all from ::/0",
+                                        "out 100 allow tcp/80 to ::/0"),
+                        SUBNET_ACL_RESTRICTION),
+                blocked(
+                        "there one's own ACL counts for replies",
+                        "app6 → lone6 tcp/443",
+                        net -> overIpv6(net)
+                                .acl(
+                                        "acl",
+                                        "town",
+                                        "app-a",
+                                        "in 100 allow tcp/80 from ::/0",
+                                        "out 100 allow all to ::/0"),
+                        SUBNET_ACL_RESTRICTION));
+    }
+
+    private static Net overIpv6(Net net) {
+        return net.ipv6("hamlet", "2001:db8:2:100::/56")
+                .subnet("lone6-a", "hamlet", "10.2.1.0/24", "2001:db8:2:100::/64")
+                .internetGateway("hamlet-igw", "hamlet")
+                .table("lone6", "hamlet", "lone6-a")
+                .route("lone6", "::/0", InternetGateway.KIND, "hamlet-igw")
+                .in("lone-sg", "tcp/443", "::/0")
+                .nicV6("lone6", "lone6-a", "2001:db8:2:100::10", "lone-sg");
     }
 
     private static Stream<Case> groups() {
@@ -891,18 +1306,23 @@ public final class Catalogue {
                 unknown(
                         "what was not read of a peered VPC is not known",
                         "app → 10.9.0.7 tcp/80",
-                        net -> net.add(
-                                        "pcx3",
-                                        new VpcPeering(
-                                                ref(Vpc.KIND, "town"),
-                                                Ref.id("vpc-other"),
-                                                true,
-                                                false,
-                                                true,
-                                                Set.of(),
-                                                Set.of(Cidr.of("10.9.0.0/16"))))
-                                .route("app", "10.9.0.0/16", VpcPeering.KIND, "pcx3"),
-                        UNKNOWN_RESOURCE));
+                        Catalogue::besideAnUnreadVpc,
+                        UNKNOWN_DESTINATION));
+    }
+
+    /** Peered with a VPC that was not listed, by a route of one table. */
+    private static Net besideAnUnreadVpc(Net net) {
+        return net.add(
+                        "pcx3",
+                        new VpcPeering(
+                                ref(Vpc.KIND, "town"),
+                                Ref.id("vpc-other"),
+                                true,
+                                false,
+                                true,
+                                Set.of(),
+                                Set.of(Cidr.of("10.9.0.0/16"))))
+                .route("app", "10.9.0.0/16", VpcPeering.KIND, "pcx3");
     }
 
     private static Stream<Case> endpoints() {

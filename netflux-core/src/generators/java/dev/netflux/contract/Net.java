@@ -250,6 +250,17 @@ public final class Net {
                         Arrays.stream(entries).map(Net::entry).toList()));
     }
 
+    /** The ACL of all subnets that no other guards. */
+    public Net mainAcl(String name, String vpc, String... entries) {
+        return add(
+                name,
+                new NetworkAcl(
+                        ref(Vpc.KIND, vpc),
+                        true,
+                        Set.of(),
+                        Arrays.stream(entries).map(Net::entry).toList()));
+    }
+
     private static NetworkAcl.Entry entry(String text) {
         String[] words = text.split(" ", -1);
         return new NetworkAcl.Entry(

@@ -3,7 +3,6 @@ package dev.netflux.reach;
 import com.google.common.collect.ImmutableList;
 import dev.netflux.base.PortRange;
 import dev.netflux.base.Site;
-import dev.netflux.reach.packet.Ip;
 import dev.netflux.reach.packet.Packet;
 import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.NetworkAcl.Entry;
@@ -120,14 +119,5 @@ final class Acl {
             ports.add(range.from(), range.to() + 1);
         }
         return ports.build();
-    }
-
-    /** Where the decision about addresses changes: addresses to try when any will do. */
-    ImmutableList<Ip> borders() {
-        ImmutableList.Builder<Ip> addresses = ImmutableList.builder();
-        for (Entry entry : entries) {
-            addresses.add(Ip.firstOf(entry.cidr()), Ip.lastOf(entry.cidr()).plus(1));
-        }
-        return addresses.build();
     }
 }

@@ -64,6 +64,8 @@ import java.util.stream.Stream;
  */
 final class Fabric {
 
+    private static final ImmutableList<Cidr> EVERYWHERE = ImmutableList.of(Cidr.ANYWHERE, Cidr.ANYWHERE_IPV6);
+
     private final ResourceGraph graph;
     private final ImmutableMap<Address, Realm> realms;
     private final ImmutableMap<Address, Segment> segments;
@@ -81,8 +83,8 @@ final class Fabric {
     private Fabric(ResourceGraph graph) {
         this.graph = graph;
         this.realms = findRealms();
-        this.groups = findGroups();
         this.peerings = findPeerings();
+        this.groups = findGroups();
         this.segments = findSegments();
         ImmutableListMultimap.Builder<Address, Nic> holders = ImmutableListMultimap.builder();
         this.nics = findNics(holders);
@@ -245,12 +247,17 @@ final class Fabric {
         return peering.vpc().map(realms::get);
     }
 
-    /** The blocks of VPCs that are peered with one that has been read, and have not been read themselves. */
+    /** Whether the address is of a VPC that is peered with one that has been read, and has not been read itself. */
     boolean isOfUnreadPeer(Ip address) {
+        return unreadBlocks().stream().anyMatch(address::isIn);
+    }
+
+    private ImmutableList<Cidr> unreadBlocks() {
         return peerings.values().stream()
                 .flatMap(List::stream)
-                .anyMatch(peering ->
-                        across(peering).isEmpty() && peering.blocks().stream().anyMatch(address::isIn));
+                .filter(peering -> across(peering).isEmpty())
+                .flatMap(peering -> peering.blocks().stream())
+                .collect(toImmutableList());
     }
 
     // ---- VPCs
@@ -327,19 +334,24 @@ final class Fabric {
                     node, rule.traffic(), new Group.Others.Blocks(ImmutableList.of(block.cidr())), peer.toString());
         }
         if (peer instanceof Peer.Group other) {
-            Address address = graph.find(other.group())
-                    .map(Node::address)
-                    .orElse(new Address("?", other.group().toString()));
-            return new Group.Line(node, rule.traffic(), new Group.Others.Carriers(address), address.name());
+            Optional<Address> address = graph.find(other.group()).map(Node::address);
+            String name = address.map(Address::name).orElse(other.group().toString());
+            return new Group.Line(
+                    node,
+                    rule.traffic(),
+                    address.<Group.Others>map(Group.Others.Carriers::new)
+                            .orElseGet(() -> new Group.Others.Unread("group " + name, unreadBlocks())),
+                    name);
         }
         Ref list = ((Peer.PrefixList) peer).list();
         Optional<PrefixList> read = graph.find(list).map(found -> found.as(PrefixList.KIND));
+        String name = "prefix list " + read.map(PrefixList::name).orElse(list.toString());
         return new Group.Line(
                 node,
                 rule.traffic(),
                 read.<Group.Others>map(found -> new Group.Others.Blocks(ImmutableList.copyOf(found.blocks())))
-                        .orElse(new Group.Others.Unread(list.toString())),
-                "prefix list " + read.map(PrefixList::name).orElse(list.toString()));
+                        .orElse(new Group.Others.Unread(name, EVERYWHERE)),
+                name);
     }
 
     // ---- subnets
@@ -623,11 +635,8 @@ final class Fabric {
             Set<Cidr> told,
             VpcPeering peering) {
         Optional<Realm> other = graph.find(there).map(Node::address).map(realms::get);
-        Set<Cidr> blocks =
-                other.<Set<Cidr>>map(realm -> new HashSet<>(realm.blocks())).orElse(told);
         graph.find(here).ifPresent(vpc -> found.computeIfAbsent(vpc.address(), key -> new ArrayList<>())
-                .add(new Target.Peering(
-                        node, other.map(realm -> realm.node().address()), peering.sameRegion(), blocks)));
+                .add(new Target.Peering(node, other.map(realm -> realm.node().address()), peering.sameRegion(), told)));
     }
 
     // ---- interfaces
@@ -849,7 +858,6 @@ final class Fabric {
      */
     Nic vacant(int id, Realm realm, Ip address) {
         Optional<Segment> segment = segments.values().stream()
-                .filter(one -> one.realm().node().address().equals(realm.node().address()))
                 .filter(one -> address.isIn(one.block())
                         || one.ipv6().filter(address::isIn).isPresent())
                 .findFirst();

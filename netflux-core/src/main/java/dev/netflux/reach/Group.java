@@ -22,8 +22,13 @@ record Group(Node node, ImmutableList<Line> in, ImmutableList<Line> out) {
         /** The interfaces that carry a group. */
         record Carriers(Address group) implements Others {}
 
-        /** A prefix list that has not been read. */
-        record Unread(String list) implements Others {}
+        /**
+         * A prefix list, or a group across a peering, that has not been read.
+         *
+         * @param what which
+         * @param blocks where those could be whom it holds
+         */
+        record Unread(String what, ImmutableList<Cidr> blocks) implements Others {}
     }
 
     /** One rule. */

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * What several groups together let pass in one direction: whoever the other side is, by its address; more, if it carries a group that a
- * line names; and perhaps more, where a prefix list has not been read.
+ * line names; and perhaps more, where what a line names has not been read.
  */
 record Permit(PacketSet byAddress, ImmutableMap<Address, PacketSet> byGroup, PacketSet perhaps) {
 
@@ -23,18 +23,23 @@ record Permit(PacketSet byAddress, ImmutableMap<Address, PacketSet> byGroup, Pac
             for (Group.Line line : group.lines(direction)) {
                 PacketSet traffic = Matching.packets(line.traffic());
                 if (line.others() instanceof Group.Others.Blocks some) {
-                    for (Cidr block : some.blocks()) {
-                        PacketSet others = direction == Direction.IN ? PacketSet.from(block) : PacketSet.to(block);
-                        byAddress = byAddress.or(others.and(traffic));
-                    }
-                } else if (line.others() instanceof Group.Others.Carriers carriers) {
-                    byGroup.merge(carriers.group(), traffic, PacketSet::or);
+                    byAddress = byAddress.or(union(some.blocks(), direction).and(traffic));
+                } else if (line.others() instanceof Group.Others.Unread unread) {
+                    perhaps = perhaps.or(union(unread.blocks(), direction).and(traffic));
                 } else {
-                    perhaps = perhaps.or(traffic);
+                    byGroup.merge(((Group.Others.Carriers) line.others()).group(), traffic, PacketSet::or);
                 }
             }
         }
         return new Permit(byAddress, ImmutableMap.copyOf(byGroup), perhaps);
+    }
+
+    private static PacketSet union(Collection<Cidr> blocks, Direction direction) {
+        PacketSet all = PacketSet.NONE;
+        for (Cidr block : blocks) {
+            all = all.or(direction == Direction.IN ? PacketSet.from(block) : PacketSet.to(block));
+        }
+        return all;
     }
 
     /** What passes when the other side carries these groups; none, on ways where groups are not known. */

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -196,13 +197,23 @@ public final class Reach {
             return unanswered(question, Code.UNKNOWN_RESOURCE, Verdict.UNKNOWN, unknown.get());
         }
         List<Pair> pairs = pairs(from, to, wanted(question.traffic(), ipv6), ipv6);
-        return pairs.isEmpty()
-                ? unanswered(
+        if (!pairs.isEmpty()) {
+            return answer(pairs);
+        }
+        return Stream.of(from, to)
+                .flatMap(side -> side.outside().flatMap(Sides.Addresses::one).stream())
+                .filter(fabric::isOfUnreadPeer)
+                .findFirst()
+                .map(one -> unanswered(
+                        question,
+                        Code.UNKNOWN_RESOURCE,
+                        Verdict.UNKNOWN,
+                        one + " is of a peered VPC that has not been read"))
+                .orElseGet(() -> unanswered(
                         question,
                         Code.UNASSOCIATED_COMPONENT,
                         Verdict.UNREACHABLE,
-                        "there is no pair of interfaces" + (ipv6 ? " with IPv6 addresses" : "") + " to ask about")
-                : answer(pairs);
+                        "there is no pair of interfaces" + (ipv6 ? " with IPv6 addresses" : "") + " to ask about"));
     }
 
     /**
@@ -285,7 +296,7 @@ public final class Reach {
                         return Optional.of(trace(pair, chosen(pair, arriving)));
                     }
                     if (nearest.isEmpty()) {
-                        nearest = Optional.of(trace(pair, chosen(pair, start.preferring(way.nearest()))));
+                        nearest = Optional.of(trace(pair, blamed(pair, start.preferring(way.nearest()))));
                     }
                 }
             }
@@ -561,6 +572,23 @@ public final class Reach {
         return packet;
     }
 
+    /** One packet of those that come nearest: to a port that some line on the way is about, rather than to one that nobody asked for. */
+    private Packet blamed(Pair pair, PacketSet set) {
+        PacketSet let = pair.to().map(nic -> toPortsOf(nic, Group::in)).orElse(PacketSet.NONE);
+        PacketSet sent = pair.from().map(nic -> toPortsOf(nic, Group::out)).orElse(PacketSet.NONE);
+        return chosen(pair, set.preferring(let).preferring(sent));
+    }
+
+    /** The packets to the ports that the lines of an interface's groups name. */
+    private static PacketSet toPortsOf(Nic nic, Function<Group, List<Group.Line>> lines) {
+        return nic.groups().stream()
+                .flatMap(group -> lines.apply(group).stream())
+                .map(Group.Line::traffic)
+                .filter(traffic -> traffic.ports().isPresent())
+                .map(Matching::packets)
+                .reduce(PacketSet.NONE, PacketSet::or);
+    }
+
     private Trace trace(Pair pair, Packet packet) {
         boolean publicly = pair.publicly().isPresent();
         Trace trace = tracer.trace(new Flow(pair.from(), pair.to(), packet, publicly));
@@ -579,7 +607,7 @@ public final class Reach {
                 .limit(EXPLANATIONS)
                 .flatMap(pair -> ways(pair).stream()
                         .filter(way -> !way.start().isEmpty())
-                        .map(way -> trace(pair, chosen(pair, way.nearest()))))
+                        .map(way -> trace(pair, blamed(pair, way.nearest()))))
                 .filter(trace -> trace.verdict() == verdict)
                 .min(Comparator.comparingInt(trace -> trace.causes().size()));
     }

@@ -146,14 +146,7 @@ final class Sides {
             return new Side(ImmutableList.of(publicly.get()), Optional.empty(), Optional.of(address), Optional.empty());
         }
         if (realms.isEmpty()) {
-            Side side = outside(address);
-            return fabric.isOfUnreadPeer(address)
-                    ? new Side(
-                            side.nics(),
-                            side.outside(),
-                            Optional.empty(),
-                            Optional.of(address + " is of a peered VPC that has not been read"))
-                    : side;
+            return outside(address);
         }
         List<String> candidates = fabric.floating().stream()
                 .filter(nic -> nic.range(address.ipv6())

@@ -302,19 +302,16 @@ final class Tracer {
                     new Leaving(fabric.publicAddress(nat).map(known -> sent.from(known, sent.sourcePort())), all));
         }
 
-        /** What a NAT gateway makes of the packet: with an address and port that work, if any do. */
+        /** What a NAT gateway makes of the packet: with a port that works at both ends, if any does. */
         private Packet choose(Segment natSubnet, Range addresses, Packet packet, IntPredicate works) {
             ImmutableSortedSet.Builder<Integer> ports = ImmutableSortedSet.naturalOrder();
             ports.add(EPHEMERAL.from());
-            natSubnet.acl().edges().stream()
+            Stream.concat(Stream.of(natSubnet), flow.to().map(Nic::segment).stream())
+                    .flatMap(segment -> segment.acl().edges().stream())
                     .filter(port -> EPHEMERAL.contains(PortRange.of(port)))
                     .forEach(ports::add);
-            ImmutableSortedSet.Builder<Ip> sources = ImmutableSortedSet.naturalOrder();
-            sources.add(addresses.first());
-            natSubnet.acl().borders().stream().filter(addresses::contains).forEach(sources::add);
-            ImmutableSortedSet<Integer> allPorts = ports.build();
-            List<Packet> leaving = sources.build().stream()
-                    .flatMap(source -> allPorts.stream().map(port -> packet.from(source, port)))
+            List<Packet> leaving = ports.build().stream()
+                    .map(port -> packet.from(addresses.first(), port))
                     .filter(sent -> natSubnet.acl().passes(SecurityGroupRule.Direction.OUT, sent))
                     .toList();
             List<Packet> answered = leaving.stream()
@@ -514,7 +511,7 @@ final class Tracer {
             Ip remote = in ? packet.source() : packet.destination();
             boolean hasLines = false;
             boolean byGroup = false;
-            boolean perhaps = false;
+            Optional<String> perhaps = Optional.empty();
             for (Group group : nic.groups()) {
                 for (Group.Line line : group.lines(direction)) {
                     hasLines = true;
@@ -537,14 +534,17 @@ final class Tracer {
                         return;
                     }
                     byGroup |= carried;
-                    perhaps |= line.others() instanceof Group.Others.Unread;
+                    if (line.others() instanceof Group.Others.Unread unread
+                            && unread.blocks().stream().anyMatch(remote::isIn)) {
+                        perhaps = Optional.of(unread.what());
+                    }
                 }
             }
             String names = nic.groups().stream().map(Group::name).collect(Collectors.joining(", "));
             String what = (in ? "in: " : "out: ") + packet;
             Site site = nic.groups().size() == 1 ? nic.groups().get(0).node().site() : Site.UNKNOWN;
-            if (perhaps) {
-                unknown(Code.UNKNOWN_RESOURCE, Direction.FORWARD, names, "a prefix list has not been read, " + what);
+            if (perhaps.isPresent()) {
+                unknown(Code.UNKNOWN_RESOURCE, Direction.FORWARD, names, perhaps.get() + " has not been read, " + what);
             } else if (byGroup) {
                 cause(
                         Code.SG_REFERENCES_NOT_PRESERVED,

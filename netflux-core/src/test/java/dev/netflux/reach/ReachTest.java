@@ -10,6 +10,7 @@ import dev.netflux.contract.Net;
 import dev.netflux.reach.Answer.Extent;
 import dev.netflux.reach.packet.Ip;
 import dev.netflux.reach.packet.Packet;
+import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.Action;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.EcsService;
@@ -63,6 +64,133 @@ class ReachTest {
                   translated nat from 10.0.1.5 (Net.java:11)
                   routed edge-b → igw 0.0.0.0/0 → igw (Net.java:15)
                   REACHABLE]""");
+    }
+
+    private static String way(Net net, String question) {
+        return net.ask(question).trace().orElseThrow().toString();
+    }
+
+    @Test
+    void a_way_out_tells_the_address_that_packets_leave_with() {
+        assertThat(way(town(), "web → internet:203.0.113.7 tcp/443"))
+                .contains("routed edge-a → igw 0.0.0.0/0 → igw (Net.java:15)")
+                .contains("translated igw from 198.51.100.10 (Net.java:8)");
+        assertThat(way(town().publicService("one", Set.of("edge-a"), "app-sg"), "one → internet:203.0.113.7 tcp/443"))
+                .contains("translated igw from its public address");
+        assertThat(way(town(), "app6 → internet tcp/443")).contains("routed app-a → eigw ::/0 → eigw");
+        assertThat(way(town(), "db → 52.218.0.9 tcp/443")).contains("routed data-a → s3 pl-s3 → s3");
+    }
+
+    @Test
+    void a_way_in_tells_the_address_that_packets_come_to() {
+        assertThat(way(town(), "internet → web tcp/80")).contains("translated igw to 10.0.0.10 (Net.java:8)");
+        assertThat(way(town(), "internet → front tcp/80")).contains("answered front listener on 80");
+    }
+
+    @Test
+    void what_arrives_is_told_as_a_set_of_packets_of_both_families() {
+        Net net = town().in("web-sg", "tcp/8443", "10.0.4.10/32").out("web-sg", "all", "::/0");
+        Reach reach = net.reach();
+        assertThat(reach.delivered(reach.end("app3"), reach.end("web"))).satisfies(set -> {
+            assertThat(set.contains(Packet.tcp(Ip.of("10.0.4.10"), 5000, Ip.of("10.0.0.10"), 8443)))
+                    .isTrue();
+            assertThat(set.contains(Packet.tcp(Ip.of("10.0.4.10"), 5000, Ip.of("10.0.0.10"), 8444)))
+                    .isFalse();
+        });
+        assertThat(reach.delivered(reach.end("app6"), reach.end("web6"))
+                        .contains(Packet.tcp(Ip.of("2001:db8:0:102::10"), 5000, Ip.of("2001:db8:0:100::10"), 443)))
+                .isTrue();
+        assertThat(reach.delivered(reach.end("web"), reach.end("db")).isEmpty()).isTrue();
+    }
+
+    @Test
+    void an_example_arrives_if_any_packet_does_else_comes_nearest() {
+        Net net = town().service("one", Set.of("app-b", "app-a"), "app-sg").in("app-sg", "tcp/22", "10.0.2.0/24");
+        Reach reach = net.reach();
+        assertThat(reach.example(reach.end("one"), reach.end("app3"), PacketSet.toPorts(PortRange.of(22))))
+                .as("from app-a it does, from app-b it does not")
+                .hasValueSatisfying(trace -> {
+                    assertThat(trace.verdict()).isEqualTo(Verdict.REACHABLE);
+                    assertThat(trace.packet().destinationPort()).isEqualTo(22);
+                });
+        assertThat(reach.example(reach.end("web"), reach.end("db"), PacketSet.toPorts(new PortRange(22, 23))))
+                .hasValueSatisfying(trace -> {
+                    assertThat(trace.verdict()).isEqualTo(Verdict.UNREACHABLE);
+                    assertThat(trace.packet().destinationPort()).isBetween(22, 23);
+                    assertThat(trace.from()).isEqualTo("web");
+                });
+        assertThat(reach.example(reach.end("web"), reach.end("db"), PacketSet.NONE))
+                .isEmpty();
+    }
+
+    @Test
+    void what_does_not_arrive_though_others_do_is_shown() {
+        Net net = town().service("one", Set.of("app-b", "app-a"), "app-sg").in("app-sg", "tcp/22", "10.0.2.0/24");
+        Reach reach = net.reach();
+        assertThat(reach.missing(Question.tcp(reach.end("one"), reach.end("app3"), 22)))
+                .hasValueSatisfying(trace -> {
+                    assertThat(trace.verdict()).isEqualTo(Verdict.UNREACHABLE);
+                    assertThat(trace.packet().source().isIn(Cidr.of("10.0.4.0/24")))
+                            .isTrue();
+                });
+        assertThat(reach.missing(Question.tcp(reach.end("app"), reach.end("db"), 5432)))
+                .isEmpty();
+        assertThat(reach.missing(Question.tcp(reach.end("app6"), reach.end("web6"), 80)))
+                .as("over the family that they have")
+                .hasValueSatisfying(
+                        trace -> assertThat(trace.packet().source().ipv6()).isTrue());
+    }
+
+    @Test
+    void what_has_addresses_of_both_families_can_be_asked_about_over_either() {
+        Net net = town().dualNic("dual", "edge-a", "10.0.0.20", "2001:db8:0:100::20", "web-sg")
+                .out("web-sg", "all", "::/0");
+        Reach reach = net.reach();
+        Question question = Question.tcp(reach.end("dual"), reach.end("web6"), 443);
+        assertThat(reach.askOverIpv6(question).verdict()).isEqualTo(Verdict.REACHABLE);
+        assertThat(reach.askOverIpv6(Question.tcp(reach.end("web"), reach.end("db"), 443))
+                        .because())
+                .extracting(Cause::message)
+                .containsExactly("there is no pair of interfaces with IPv6 addresses to ask about");
+        assertThat(reach.ask(Question.tcp(reach.end("app"), reach.end("app"), 443))
+                        .because())
+                .extracting(Cause::message)
+                .containsExactly("there is no pair of interfaces to ask about");
+    }
+
+    @Test
+    void of_several_ways_the_one_is_explained_that_least_would_have_to_change_for() {
+        Net net = town().service("one", Set.of("app-a", "edge-a"), "web-sg").acl("acl", "town", "app-a");
+        Answer answer = net.ask("one → web tcp/22");
+        assertThat(answer.because()).extracting(Cause::code).containsExactly(Code.ENI_SG_RULES_MISMATCH);
+    }
+
+    @Test
+    void what_is_missing_is_told_in_words() {
+        assertThat(way(town(), "app → lone tcp/22"))
+                .contains("DISCONNECTED_VPCS town: nothing connects town and hamlet");
+        assertThat(way(town(), "internet → front tcp/443")).contains("front: it listens on tcp/80");
+        assertThat(way(town().without(Listener.KIND, "front/80"), "internet → front tcp/80"))
+                .contains("front: it listens on no port");
+    }
+
+    @Test
+    void where_no_port_is_asked_for_the_blamed_one_is_one_that_a_line_is_about() {
+        Reach reach = town().reach();
+        assertThat(reach.ask(Question.tcp(reach.end("internet"), reach.end("db")))
+                        .trace())
+                .hasValueSatisfying(
+                        trace -> assertThat(trace.packet().destinationPort()).isEqualTo(5432));
+        assertThat(reach.ask(Question.tcp(reach.end("front"), reach.end("lone")))
+                        .trace())
+                .as("nothing of lone's names a port, a line of front's does")
+                .hasValueSatisfying(
+                        trace -> assertThat(trace.packet().destinationPort()).isEqualTo(8080));
+        assertThat(reach.ask(Question.tcp(reach.end("db"), reach.end("web"), 22))
+                        .trace())
+                .as("whoever asks for a port is told about it")
+                .hasValueSatisfying(
+                        trace -> assertThat(trace.packet().destinationPort()).isEqualTo(22));
     }
 
     @Test
