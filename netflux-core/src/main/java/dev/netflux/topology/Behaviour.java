@@ -1,14 +1,17 @@
 package dev.netflux.topology;
 
 import com.google.common.collect.ImmutableList;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.Route;
 import dev.netflux.resource.Traffic;
+import dev.netflux.resource.VpcPeering;
 import dev.netflux.route.Router;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What can be seen of a topology from outside: who reaches whom, on the ports that are answered and on any other, and what listeners do with
- * requests. Two that are equal behave alike.
+ * What can be seen of a topology from outside: who reaches whom, on the ports that are answered and on any other, which ways lead into
+ * peered networks, of which nobody is known, and what listeners do with requests. Two that are equal behave alike.
  */
 record Behaviour(ImmutableList<String> seen) {
 
@@ -22,6 +25,11 @@ record Behaviour(ImmutableList<String> seen) {
                     seen.add(from.name() + " → " + to.name() + verdicts(topology, from, to));
                 }
             }
+        }
+        for (Node peering : topology.graph().of(VpcPeering.KIND)) {
+            topology.graph().referrers(peering.address()).stream()
+                    .filter(node -> node.resource() instanceof Route)
+                    .forEach(route -> seen.add(route.address().name() + " → " + peering.address()));
         }
         for (Router router : topology.routers()) {
             router.rules().forEach(rule -> seen.add(router.listener() + " " + rule.asks() + " → " + rule.action()));

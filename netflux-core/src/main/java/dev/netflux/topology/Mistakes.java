@@ -13,6 +13,7 @@ import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.NatGateway;
+import dev.netflux.resource.NetworkAcl;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Peer;
 import dev.netflux.resource.Protocol;
@@ -28,12 +29,17 @@ import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.Traffic;
 import dev.netflux.resource.Value;
 import dev.netflux.resource.Vpc;
+import dev.netflux.resource.VpcEndpoint;
+import dev.netflux.resource.VpcPeering;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Every small change of a topology that a mistake might make. */
 final class Mistakes {
@@ -64,6 +70,12 @@ final class Mistakes {
                 mistakes.listenerRule(node);
             } else if (node.resource() instanceof Listener) {
                 mistakes.listener(node);
+            } else if (node.resource() instanceof NetworkAcl) {
+                mistakes.networkAcl(node);
+            } else if (node.resource() instanceof VpcPeering) {
+                mistakes.dropped(node);
+            } else if (node.resource() instanceof VpcEndpoint) {
+                mistakes.endpoint(node);
             } else {
                 mistakes.holder(node);
             }
@@ -84,35 +96,41 @@ final class Mistakes {
     private void line(Node node) {
         SecurityGroupRule rule = node.as(SecurityGroupRule.KIND);
         dropped(node);
-        List<Cidr> blocks = new ArrayList<>(
-                topology.graph().all(Vpc.KIND).stream().map(Vpc::cidr).toList());
-        blocks.add(Cidr.ANYWHERE);
-        for (Cidr block : blocks) {
-            boolean isWider = !(rule.peer() instanceof Peer.Block own)
-                    || (!own.cidr().equals(block)
-                            && !own.cidr().isIpv6()
-                            && block.prefix() < own.cidr().prefix());
-            if (isWider) {
-                Peer peer = new Peer.Block(block);
-                replaced(
-                        node,
-                        rule.traffic(),
-                        peer,
-                        (rule.direction() == Direction.IN ? "from " : "to ") + peer + " instead of " + rule.peer());
-            }
+        Optional<Cidr> own = rule.peer() instanceof Peer.Block block ? Optional.of(block.cidr()) : Optional.empty();
+        for (Cidr block : wider(own)) {
+            Peer peer = new Peer.Block(block);
+            replaced(
+                    node,
+                    rule.traffic(),
+                    peer,
+                    (rule.direction() == Direction.IN ? "from " : "to ") + peer + " instead of " + rule.peer());
         }
-        Traffic traffic = rule.traffic();
+        others(rule.traffic())
+                .forEach((change, traffic) ->
+                        replaced(node, traffic, rule.peer(), change + " instead of " + rule.traffic()));
+    }
+
+    /** The blocks of IPv4 that somebody might have written for one, or for a group: a whole VPC's, and all addresses. */
+    private List<Cidr> wider(Optional<Cidr> own) {
+        return Stream.concat(topology.graph().all(Vpc.KIND).stream().map(Vpc::cidr), Stream.of(Cidr.ANYWHERE))
+                .filter(block -> own.map(one -> !one.isIpv6() && block.prefix() < one.prefix())
+                        .orElse(true))
+                .toList();
+    }
+
+    /** The traffic that somebody might have written for one: all of it, all of its ports, and the port beside. */
+    private static Map<String, Traffic> others(Traffic traffic) {
+        Map<String, Traffic> others = new LinkedHashMap<>();
         if (!traffic.equals(Traffic.ALL)) {
-            replaced(node, Traffic.ALL, rule.peer(), "all traffic instead of " + traffic);
+            others.put("all traffic", Traffic.ALL);
         }
         traffic.ports().filter(ports -> !ports.equals(PortRange.ALL)).ifPresent(ports -> {
-            replaced(node, Traffic.of(traffic.protocol()), rule.peer(), "every port instead of " + traffic);
-            int next = ports.to() < LAST_PORT ? ports.to() + 1 : ports.from() - 1;
-            Traffic other = traffic.protocol().equals(Protocol.TCP)
-                    ? Traffic.tcp(PortRange.of(next))
-                    : Traffic.udp(PortRange.of(next));
-            replaced(node, other, rule.peer(), other + " instead of " + traffic);
+            others.put("every port", Traffic.of(traffic.protocol()));
+            PortRange next = PortRange.of(ports.to() < LAST_PORT ? ports.to() + 1 : ports.from() - 1);
+            Traffic beside = traffic.protocol().equals(Protocol.TCP) ? Traffic.tcp(next) : Traffic.udp(next);
+            others.put(beside.toString(), beside);
         });
+        return others;
     }
 
     private void replaced(Node node, Traffic traffic, Peer peer, String change) {
@@ -139,6 +157,52 @@ final class Mistakes {
                     node.site());
             add(node, "tcp/" + port + " from anywhere added", topology.with(added));
         }
+    }
+
+    // ---- network ACLs
+
+    private void networkAcl(Node node) {
+        NetworkAcl acl = node.as(NetworkAcl.KIND);
+        if (!acl.main()) {
+            dropped(node);
+        }
+        moved(node);
+        for (NetworkAcl.Entry entry : acl.entries()) {
+            entry(node, entry, "left out", Optional.empty());
+            entry(
+                    node,
+                    entry,
+                    entry.allow() ? "deny instead of allow" : "allow instead of deny",
+                    Optional.of(new NetworkAcl.Entry(
+                            entry.direction(), entry.number(), !entry.allow(), entry.traffic(), entry.cidr())));
+            for (Cidr block : wider(Optional.of(entry.cidr()))) {
+                entry(
+                        node,
+                        entry,
+                        block + " instead of " + entry.cidr(),
+                        Optional.of(new NetworkAcl.Entry(
+                                entry.direction(), entry.number(), entry.allow(), entry.traffic(), block)));
+            }
+            others(entry.traffic())
+                    .forEach((change, traffic) -> entry(
+                            node,
+                            entry,
+                            change + " instead of " + entry.traffic(),
+                            Optional.of(new NetworkAcl.Entry(
+                                    entry.direction(), entry.number(), entry.allow(), traffic, entry.cidr()))));
+        }
+    }
+
+    /** One entry left out, or in its place another. */
+    private void entry(Node node, NetworkAcl.Entry entry, String change, Optional<NetworkAcl.Entry> instead) {
+        NetworkAcl acl = node.as(NetworkAcl.KIND);
+        List<NetworkAcl.Entry> entries = acl.entries().stream()
+                .flatMap(one -> one.equals(entry) ? instead.stream() : Stream.of(one))
+                .toList();
+        add(
+                node,
+                entry + " " + change,
+                topology.with(node.with(new NetworkAcl(acl.vpc(), acl.main(), acl.subnets(), entries))));
     }
 
     // ---- routes
@@ -172,6 +236,14 @@ final class Mistakes {
                                 node.with(new RouteTableAssociation(association.subnet(), Ref.to(table.address())))));
             }
         }
+    }
+
+    // ---- endpoints
+
+    private void endpoint(Node node) {
+        dropped(node);
+        swapped(node, VpcEndpoint.ROUTE_TABLES.name(), RouteTable.KIND);
+        holder(node);
     }
 
     // ---- what has interfaces

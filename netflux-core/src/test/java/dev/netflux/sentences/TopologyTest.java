@@ -1,16 +1,26 @@
 package dev.netflux.sentences;
 
 import static dev.netflux.Netflux.HTTP;
+import static dev.netflux.Netflux.LOGS;
 import static dev.netflux.Netflux.POSTGRES;
+import static dev.netflux.Netflux.S3;
 import static dev.netflux.Netflux.cidr;
+import static dev.netflux.Netflux.endpoint;
+import static dev.netflux.Netflux.existingNetwork;
+import static dev.netflux.Netflux.isolatedTier;
+import static dev.netflux.Netflux.network;
+import static dev.netflux.Netflux.networkAcl;
+import static dev.netflux.Netflux.peering;
 import static dev.netflux.Netflux.prefixList;
 import static dev.netflux.Netflux.privateTier;
+import static dev.netflux.Netflux.respond;
 import static dev.netflux.Netflux.securityGroup;
 import static dev.netflux.Netflux.tcp;
 import static dev.netflux.topology.Sentences.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.netflux.Netflux;
 import dev.netflux.apply.Executor;
 import dev.netflux.base.Cidr;
 import dev.netflux.base.Finding;
@@ -28,6 +38,7 @@ import dev.netflux.resource.Route;
 import dev.netflux.resource.RouteTable;
 import dev.netflux.resource.State;
 import dev.netflux.resource.Vpc;
+import dev.netflux.resource.VpcPeering;
 import dev.netflux.topology.Coverage;
 import dev.netflux.topology.Evidence;
 import dev.netflux.topology.Judgement.Verdict;
@@ -263,6 +274,58 @@ class TopologyTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("1 rule notices")
                 .hasMessageContaining("Demanded are at least 100 %.");
+    }
+
+    /** Everything in a network that could be written wrongly, besides what every network has. */
+    private static Platform connected() {
+        var outer = networkAcl("outer")
+                .allowing(HTTP, tcp(1024, 65535))
+                .from(Netflux.internet())
+                .allowing(tcp(443, 65535))
+                .to(Netflux.internet());
+        var app = isolatedTier("app").guardedBy(outer);
+        var data = isolatedTier("data");
+        return Netflux.platform("shop")
+                .on(network("shop", "10.0.0.0/16")
+                        .tiers(app, data)
+                        .endpoints(endpoint(S3).from(app), endpoint(LOGS)))
+                .with(
+                        peering("office", existingNetwork("vpc-0a1b2c3d4e5f60718", "172.20.0.0/16"))
+                                .routedFrom(data),
+                        Netflux.loadBalancer("front")
+                                .internal()
+                                .in(app)
+                                .guardedBy(securityGroup("front-sg")
+                                        .accepting(HTTP)
+                                        .from(Netflux.internet()))
+                                .listener(HTTP)
+                                .otherwise(respond(404)))
+                .build();
+    }
+
+    @Test
+    void coverage_changes_network_acls_peerings_and_endpoints() {
+        Coverage none = Coverage.of(connected(), Rules.NONE);
+        Coverage one = Coverage.of(connected(), Rules.of(each(VpcPeering.KIND).should("stand", node -> true)));
+
+        assertThat(none.unnoticed())
+                .extracting(Coverage.Change::what)
+                .contains(
+                        "NetworkAcl outer: left out",
+                        "NetworkAcl outer: in 101 allow tcp/1024-65535 0.0.0.0/0 left out",
+                        "NetworkAcl outer: in 101 allow tcp/1024-65535 0.0.0.0/0 tcp/1023 instead of tcp/1024-65535",
+                        "NetworkAcl outer: out 100 allow tcp/443-65535 0.0.0.0/0 deny instead of allow")
+                .contains(
+                        "VpcPeering office: left out",
+                        "Route data/172.20.0.0/16: left out",
+                        "VpcEndpoint s3: left out",
+                        "VpcEndpoint s3: data instead of app",
+                        "VpcEndpoint logs: left out");
+        assertThat(one.noticed()).extracting(Coverage.Change::what).containsExactly("VpcPeering office: left out");
+        assertThat(none.harmless())
+                .extracting(Coverage.Change::what)
+                .as("nobody in another subnet asks the balancer")
+                .contains("NetworkAcl outer: in 100 allow tcp/80 0.0.0.0/0 left out");
     }
 
     @Test
