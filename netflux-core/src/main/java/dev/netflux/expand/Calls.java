@@ -1,5 +1,6 @@
 package dev.netflux.expand;
 
+import com.google.common.base.Ascii;
 import dev.netflux.model.Cluster;
 import dev.netflux.model.DnsNamespace;
 import dev.netflux.model.Platform;
@@ -41,7 +42,8 @@ final class Calls {
     /** The name under which others find a service, in a domain or a cluster's namespace. */
     static String nameOf(Design design, Service service) {
         return service.discoveryName()
-                .orElse(service.namespace().isPresent() ? design.label(service.name()) : service.name());
+                .orElse(Ascii.toLowerCase(
+                        service.namespace().isPresent() ? design.label(service.name()) : service.name()));
     }
 
     /** Where others find a service: {@code http://movie-service:8080}. */

@@ -1,5 +1,6 @@
 package dev.netflux.expand;
 
+import com.google.common.base.Ascii;
 import dev.netflux.base.Site;
 import dev.netflux.model.Image;
 import dev.netflux.model.Platform;
@@ -25,6 +26,9 @@ final class ContainerExpansion implements PartExpansion {
     private static final Duration RETENTION = Duration.ofDays(30);
     private static final int TTL = 60;
 
+    /** Both, whoever uses them: AWS takes none away that a service still uses, so none may come and go with the services. */
+    private static final Set<String> PROVIDERS = Set.of("FARGATE", "FARGATE_SPOT");
+
     @Override
     public Stream<Node> nodes(Design design) {
         return Stream.of(clusters(design), domains(design), names(design), logGroups(design), repositories(design))
@@ -47,9 +51,6 @@ final class ContainerExpansion implements PartExpansion {
         Site site = written.map(dev.netflux.model.Cluster::site).orElse(platform.site());
         Map<String, String> tags = written.map(dev.netflux.model.Cluster::tags).orElse(Map.of());
         boolean connecting = Calls.isConnecting(platform, name);
-        boolean spot = platform.services().values().stream()
-                .anyMatch(service ->
-                        service.isSpot() && Calls.clusterOf(platform, service).equals(name));
         Node node = Node.designed(
                 name,
                 new Cluster(
@@ -58,7 +59,7 @@ final class ContainerExpansion implements PartExpansion {
                         connecting
                                 ? Optional.of(Ref.to(HttpNamespace.KIND, name, HttpNamespace.ARN))
                                 : Optional.empty(),
-                        spot ? Set.of("FARGATE", "FARGATE_SPOT") : Set.of()),
+                        PROVIDERS),
                 design.tags(label, tags),
                 site);
         return connecting
@@ -147,7 +148,7 @@ final class ContainerExpansion implements PartExpansion {
     }
 
     private static Node repository(Design design, dev.netflux.model.Repository repository) {
-        String label = repository.awsName().orElse(repository.name());
+        String label = repository.awsName().orElse(Ascii.toLowerCase(repository.name()));
         return Node.designed(
                 repository.name(),
                 new Repository(
@@ -165,10 +166,11 @@ final class ContainerExpansion implements PartExpansion {
     /** The repository of a service whose author speaks of none. */
     private static Node repository(Design design, Service service) {
         Image image = TaskExpansion.image(service);
+        String label = Ascii.toLowerCase(image.repository());
         return Node.designed(
                 image.repository(),
-                Repository.of(image.repository(), true, false, Optional.empty()),
-                design.tags(image.repository(), service.tags()),
+                Repository.of(label, true, false, Optional.empty()),
+                design.tags(label, service.tags()),
                 service.site());
     }
 }

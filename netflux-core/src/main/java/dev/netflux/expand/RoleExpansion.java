@@ -4,6 +4,7 @@ import dev.netflux.base.ShortName;
 import dev.netflux.model.Image;
 import dev.netflux.model.SecretSource;
 import dev.netflux.model.Service;
+import dev.netflux.resource.Account;
 import dev.netflux.resource.LogGroup;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Ref;
@@ -27,6 +28,7 @@ final class RoleExpansion implements PartExpansion {
 
     private static final int NAME_LIMIT = 64;
     private static final String TASKS = "ecs-tasks.amazonaws.com";
+    private static final String REGISTRY = ".dkr.ecr.";
     private static final Ref ALL = Ref.id("*");
 
     @Override
@@ -99,8 +101,8 @@ final class RoleExpansion implements PartExpansion {
     private static Node execution(Design design, Service service) {
         List<Role.Grant> grants = new ArrayList<>();
         List<Role.On> repositories = images(service)
-                .filter(Image::isOwn)
-                .map(image -> new Role.On(Ref.to(Repository.KIND, image.repository()), ""))
+                .flatMap(image -> repository(image).stream())
+                .map(repository -> new Role.On(repository, ""))
                 .distinct()
                 .toList();
         boolean narrow = service.executionPolicies().isEmpty();
@@ -127,6 +129,25 @@ final class RoleExpansion implements PartExpansion {
                 grants.isEmpty() ? List.of() : List.of(new Role.Policy("start", grants)),
                 service.tags(),
                 service.site());
+    }
+
+    /** The repository of an image: the platform's own, or another one of ECR, whose rights its account has to grant besides. */
+    private static Optional<Ref> repository(Image image) {
+        if (image.isOwn()) {
+            return Optional.of(Ref.to(Repository.KIND, image.repository()));
+        }
+        int registry = image.repository().indexOf(REGISTRY);
+        int slash = image.repository().indexOf('/');
+        if (registry < 0 || slash < registry) {
+            return Optional.empty();
+        }
+        String account = image.repository().substring(0, registry);
+        String region = image.repository().substring(registry + REGISTRY.length(), slash);
+        region = region.substring(0, Math.max(0, region.indexOf('.')));
+        String name = image.repository().substring(slash + 1);
+        int digest = name.indexOf('@');
+        return Optional.of(Ref.id("arn:" + Account.partitionOf(region) + ":ecr:" + region + ":" + account
+                + ":repository/" + (digest < 0 ? name : name.substring(0, digest))));
     }
 
     /** What ECS has to read of one sort of secret before a task starts. */

@@ -53,7 +53,7 @@ final class ServiceExpansion implements PartExpansion {
                 .connect(connect(design, service, cluster))
                 .minHealthy(service.minHealthy().orElse(MIN_HEALTHY))
                 .maxHealthy(service.maxHealthy().orElse(MAX_HEALTHY))
-                .breaker(service.rollsBack())
+                .breaker(true)
                 .rollback(service.rollsBack())
                 .grace(
                         targets.isEmpty()

@@ -1,5 +1,7 @@
 package dev.netflux.expand;
 
+import com.google.common.base.Ascii;
+import dev.netflux.base.ShortName;
 import dev.netflux.model.Image;
 import dev.netflux.model.Memory;
 import dev.netflux.model.Probe;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
 final class TaskExpansion implements PartExpansion {
 
     private static final int CPU = 256;
+    private static final int PORT_NAME_LIMIT = 64;
 
     @Override
     public Stream<Node> nodes(Design design) {
@@ -70,7 +73,7 @@ final class TaskExpansion implements PartExpansion {
 
     /** How services connect to a port. */
     static String portName(String container, int port) {
-        return container + "-" + port;
+        return ShortName.fit(Ascii.toLowerCase(container) + "-" + port, PORT_NAME_LIMIT);
     }
 
     /** Where it finds the services that it calls. */

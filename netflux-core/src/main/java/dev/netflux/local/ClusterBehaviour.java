@@ -3,6 +3,7 @@ package dev.netflux.local;
 import dev.netflux.resource.Attribute;
 import dev.netflux.resource.Cluster;
 import dev.netflux.resource.EcsService;
+import dev.netflux.resource.EcsService.Capacity;
 import java.util.SortedMap;
 
 /** A cluster stays while it has services. To make one once more is no failure. */
@@ -41,6 +42,19 @@ final class ClusterBehaviour extends PlainBehaviour<Cluster> {
     @Override
     String changing(String attribute) {
         return attribute.equals(Cluster.PROVIDERS.name()) ? "PutClusterCapacityProviders" : "UpdateCluster";
+    }
+
+    /** A provider stays while a service's tasks run on it. */
+    @Override
+    void check(World world, Cluster wanted) {
+        boolean inUse = !wanted.providers().contains(Capacity.FARGATE_SPOT.name())
+                && world.mentioning(id(world, wanted)).stream()
+                        .filter(user -> user.is(EcsService.KIND) && !user.isLeaving())
+                        .anyMatch(user -> user.as(EcsService.KIND).capacity() == Capacity.FARGATE_SPOT);
+        if (inUse) {
+            throw Refusal.inTheWay(
+                    "ResourceInUseException", "The specified capacity provider is in use and cannot be removed.");
+        }
     }
 
     @Override

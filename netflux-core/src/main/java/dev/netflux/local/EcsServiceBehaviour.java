@@ -90,13 +90,17 @@ final class EcsServiceBehaviour extends Behaviour<EcsService> {
                                 + " does not have an associated load balancer.");
             }
         }
-        if (wanted.capacity() == Capacity.FARGATE_SPOT
-                && !cluster(world, wanted.cluster())
-                        .as(Cluster.KIND)
-                        .providers()
-                        .contains("FARGATE_SPOT")) {
+        if (wanted.capacity() == Capacity.FARGATE_SPOT) {
+            provided(world, wanted);
+        }
+    }
+
+    /** That its cluster has the capacity provider; a service that begins on Fargate asks for none. */
+    private static void provided(World world, EcsService wanted) {
+        String provider = wanted.capacity().name();
+        if (!cluster(world, wanted.cluster()).as(Cluster.KIND).providers().contains(provider)) {
             throw Refusal.wrong(
-                    "InvalidParameterException", "The specified capacity provider FARGATE_SPOT was not found.");
+                    "InvalidParameterException", "The specified capacity provider " + provider + " was not found.");
         }
     }
 
@@ -117,6 +121,9 @@ final class EcsServiceBehaviour extends Behaviour<EcsService> {
             Thing thing = service(world, id);
             EcsService now = thing.as(kind());
             check(world, now);
+            if (attributes.contains(EcsService.CAPACITY.name())) {
+                provided(world, now);
+            }
             if (!Sets.difference(attributes, WITHOUT_ROLLOUT).isEmpty()) {
                 EcsDeploymentBehaviour.begin(world, id, now.taskDefinition().orElseThrow(), before.taskDefinition());
             } else if (attributes.contains(EcsService.DESIRED.name())) {

@@ -158,8 +158,8 @@ public final class LocalCloud implements Cloud {
     }
 
     static Account account(String id, String region) {
-        String partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-        return new Account("local", id, region, partition, List.of(region + "a", region + "b", region + "c"));
+        return new Account(
+                "local", id, region, Account.partitionOf(region), List.of(region + "a", region + "b", region + "c"));
     }
 
     @Override

@@ -477,7 +477,7 @@ public abstract sealed class Service implements Part permits ImmutableService {
         return self().withMinHealthy(minHealthy).withMaxHealthy(maxHealthy);
     }
 
-    /** A rollout that fails is tried for ever, instead of being given up and rolled back. */
+    /** A rollout that fails is given up, and the version before it is not brought back. */
     public Service withoutRollback() {
         return self().withRollsBack(false);
     }

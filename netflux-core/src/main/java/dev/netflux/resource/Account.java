@@ -18,6 +18,11 @@ public record Account(String cloud, String id, String region, String partition, 
         zones = List.copyOf(zones);
     }
 
+    /** The partition that a region is in, known by how the region's name begins. */
+    public static String partitionOf(String region) {
+        return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
+
     /** {@code 123456789012/eu-west-1}. */
     @Override
     public String toString() {

@@ -61,7 +61,11 @@ public final class ThreeEnvironments {
                 .multiZone(where == Environment.PROD)
                 .deletionProtection(where.keeps)
                 .finalSnapshot(where.keeps);
-        var shop = fargate("shop").image("shop:1.0").port(8080).in(app).guardedBy(appSg);
+        // Without a NAT gateway a task needs an address of its own to fetch its image.
+        var tasks = where.nat == NONE
+                ? fargate("shop").in(edge).publicIp()
+                : fargate("shop").in(app);
+        var shop = tasks.image("shop:1.0").port(8080).guardedBy(appSg);
         var front =
                 loadBalancer("front").in(edge).guardedBy(frontSg).listener(HTTP).otherwise(forwardTo(shop));
 

@@ -36,6 +36,12 @@ class ThreeEnvironmentsTest {
                 .isEqualTo(where == Environment.DEV);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void there_is_nothing_to_complain_about(Environment where) {
+        assertThat(ThreeEnvironments.platform(where).findings().all()).isEmpty();
+    }
+
     @Test
     void only_what_was_said_differs() {
         assertThat(count(Environment.DEV, Subnet.KIND)).isEqualTo(6);

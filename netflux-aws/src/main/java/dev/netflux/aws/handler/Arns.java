@@ -12,14 +12,6 @@ public final class Arns {
         return String.join(":", "arn", partition, service, region, account, resource);
     }
 
-    /** The partition that a region is in, for places where no account has told it yet. */
-    public static String partitionOf(String region) {
-        if (region.startsWith("cn-")) {
-            return "aws-cn";
-        }
-        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-    }
-
     /** The partition that an ARN names. */
     public static String partitionIn(String arn) {
         return arn.split(":", -1)[1];

@@ -3,6 +3,7 @@ package dev.netflux.aws.handler;
 import com.google.common.collect.ImmutableMap;
 import dev.netflux.apply.CloudException;
 import dev.netflux.apply.CloudException.Reason;
+import dev.netflux.resource.Account;
 import dev.netflux.resource.Stamp;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class S3 {
     }
 
     static String arn(Aws aws, String name) {
-        return Arns.of(Arns.partitionOf(region(aws)), "s3", "", "", name);
+        return Arns.of(Account.partitionOf(region(aws)), "s3", "", "", name);
     }
 
     /** The id of a bucket's policy. */
