@@ -22,7 +22,8 @@ final class Outputs {
                         repository + ".login",
                         "aws ecr get-login-password --region " + region(registry)
                                 + " | docker login --username AWS --password-stdin " + registry);
-                outputs.put(repository + ".push", "docker push " + uri + ":TAG");
+                outputs.put(
+                        repository + ".push", "docker build --tag " + uri + ":TAG . && docker push " + uri + ":TAG");
             }
         });
         return outputs;

@@ -331,15 +331,21 @@ final class Decisions {
                 && find(to.address()).map(Decision::isMade).orElse(false);
     }
 
+    /** What a replacement of what holds data should say. */
+    private static String emptiness(Decision decision) {
+        return decision.existing().kind().isHoldingData() ? ", and what the old one holds does not come along" : "";
+    }
+
     private void explain() {
         for (Decision decision : all.values()) {
             switch (decision.fate) {
                 case ADD ->
                     decision.reason = decision.cause == Cause.DRIFT ? "in the design, not in AWS" : "new in the design";
                 case UPDATE -> explainUpdate(decision);
-                case CREATE_FIRST -> decision.manner = "the new one comes first";
+                case CREATE_FIRST -> decision.manner = "the new one comes first" + emptiness(decision);
                 case DELETE_FIRST ->
-                    decision.manner = "the old one goes first" + (decision.refused ? ": AWS refuses both at once" : "");
+                    decision.manner = "the old one goes first" + (decision.refused ? ": AWS refuses both at once" : "")
+                            + emptiness(decision);
                 default -> {}
             }
         }

@@ -47,6 +47,7 @@ public record Bucket(
             .with(VERSIONED)
             .with(DELETION_PROTECTION)
             .excluding((one, other) -> one.name().equals(other.name()))
+            .holdsData()
             .build(values -> new Bucket(
                     values.get(NAME),
                     values.get(PUBLIC_ACCESS_BLOCKED),

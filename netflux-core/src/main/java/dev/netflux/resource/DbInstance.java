@@ -146,6 +146,7 @@ public record DbInstance(
             .labelLimit(63)
             .excluding((one, other) -> one.name().equals(other.name()))
             .patience(Duration.ofMinutes(60))
+            .holdsData()
             .build(values -> new DbInstance(
                     values.get(NAME),
                     values.get(SUBNET_GROUP),

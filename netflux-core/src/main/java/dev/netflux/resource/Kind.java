@@ -35,6 +35,7 @@ public final class Kind<R extends Resource> {
     private final boolean usableWhilePending;
     private final boolean readOnly;
     private final boolean rollsOut;
+    private final boolean holdsData;
     private final Optional<Function<R, String>> naming;
 
     private Kind(Builder<R> builder, Function<Values<R>, R> make) {
@@ -55,6 +56,7 @@ public final class Kind<R extends Resource> {
         this.usableWhilePending = builder.usableWhilePending;
         this.readOnly = builder.readOnly;
         this.rollsOut = builder.rollsOut;
+        this.holdsData = builder.holdsData;
         this.naming = builder.naming;
     }
 
@@ -82,6 +84,7 @@ public final class Kind<R extends Resource> {
         private boolean usableWhilePending;
         private boolean readOnly;
         private boolean rollsOut;
+        private boolean holdsData;
         private Optional<Function<R, String>> naming = Optional.empty();
 
         private Builder(String name, Class<R> type) {
@@ -150,6 +153,12 @@ public final class Kind<R extends Resource> {
          */
         public Builder<R> rollsOut() {
             rollsOut = true;
+            return this;
+        }
+
+        /** People and programs keep something in it, which does not come along when it is replaced. */
+        public Builder<R> holdsData() {
+            holdsData = true;
             return this;
         }
 
@@ -271,6 +280,11 @@ public final class Kind<R extends Resource> {
     /** Whether what depends on it may be made as soon as it has an id. */
     public boolean isUsableWhilePending() {
         return usableWhilePending;
+    }
+
+    /** Whether people and programs keep something in it. */
+    public boolean isHoldingData() {
+        return holdsData;
     }
 
     /** Every attribute that is set, by name. */

@@ -25,6 +25,7 @@ public record LogGroup(String name, Optional<Integer> retention) implements Reso
             .with(RETENTION)
             .labelLimit(512)
             .excluding((one, other) -> one.name().equals(other.name()))
+            .holdsData()
             .build(values -> new LogGroup(values.get(NAME), values.get(RETENTION)));
 
     @Override

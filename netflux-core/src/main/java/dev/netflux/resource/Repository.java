@@ -65,6 +65,7 @@ public record Repository(
             .with(URI)
             .labelLimit(256)
             .excluding((one, other) -> one.name().equals(other.name()))
+            .holdsData()
             .build(values -> new Repository(
                     values.get(NAME),
                     values.get(SCAN_ON_PUSH),

@@ -37,6 +37,7 @@ public record Secret(String name, String description, String user, int length, i
             .with(LENGTH)
             .with(RECOVERY_DAYS)
             .excluding((one, other) -> one.name().equals(other.name()))
+            .holdsData()
             .build(values -> new Secret(
                     values.get(NAME),
                     values.get(DESCRIPTION),

@@ -159,7 +159,8 @@ class CommandTest {
                 .contains(
                         "Repository:shop.login            aws ecr get-login-password --region eu-west-1 | docker login --username AWS --password-stdin "
                                 + registry + "\n",
-                        "Repository:shop.push             docker push " + registry + "/shop:TAG\n")
+                        "Repository:shop.push             docker build --tag " + registry
+                                + "/shop:TAG . && docker push " + registry + "/shop:TAG\n")
                 .contains(" of the embedded cloud's time.");
         assertThat(Json.parse(on(8080, "apply", "--yes", "--json").out())
                         .get("outputs")

@@ -10,6 +10,7 @@ import dev.netflux.expand.Expansion;
 import dev.netflux.local.LocalCloud;
 import dev.netflux.model.Folder;
 import dev.netflux.model.Platform;
+import dev.netflux.plan.Change;
 import dev.netflux.plan.Plan;
 import dev.netflux.resource.DbInstance;
 import dev.netflux.resource.Kind;
@@ -90,5 +91,22 @@ class DataTest {
         assertThat(gone.failed()).isEmpty();
         assertThat(cloud.observe("shop", Kinds.BUILT_IN.and(java.util.List.of(DbInstance.KIND))))
                 .isEmpty();
+    }
+
+    @Test
+    void a_replaced_database_is_said_to_be_empty() {
+        LocalCloud cloud = LocalCloud.inMemory();
+        Folder content = page("index.html", "one");
+        apply(cloud, platform(content, database -> database.deletionProtection(false)));
+
+        assertThat(plan(cloud, platform(content, database -> database.deletionProtection(false)
+                                .user("owner")))
+                        .changes())
+                .filteredOn(change -> change.address().kind().equals(DbInstance.KIND.name()))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.action()).isEqualTo(Change.Action.REPLACE);
+                    assertThat(change.manner()).endsWith(", and what the old one holds does not come along");
+                });
     }
 }

@@ -43,7 +43,8 @@ public final class ThreeEnvironments {
     /** The shop in one of them. */
     public static Platform platform(Environment where) {
         var edge = publicTier("edge");
-        var app = privateTier("app");
+        // Without a NAT gateway tasks fetch their images from a public subnet, with addresses of their own.
+        var app = where.nat == NONE ? publicTier("app") : privateTier("app");
         var data = isolatedTier("data");
         var net = network("net", "10.0.0.0/16")
                 .acrossZones(where.zones)
@@ -61,11 +62,11 @@ public final class ThreeEnvironments {
                 .multiZone(where == Environment.PROD)
                 .deletionProtection(where.keeps)
                 .finalSnapshot(where.keeps);
-        // Without a NAT gateway a task needs an address of its own to fetch its image.
-        var tasks = where.nat == NONE
-                ? fargate("shop").in(edge).publicIp()
-                : fargate("shop").in(app);
-        var shop = tasks.image("shop:1.0").port(8080).guardedBy(appSg);
+        var tasks = fargate("shop").in(app);
+        var shop = (where.nat == NONE ? tasks.publicIp() : tasks)
+                .image("shop:1.0")
+                .port(8080)
+                .guardedBy(appSg);
         var front =
                 loadBalancer("front").in(edge).guardedBy(frontSg).listener(HTTP).otherwise(forwardTo(shop));
 
