@@ -19,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -44,10 +45,21 @@ public final class Aws implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+    /** How long AWS may take until what it has just made is known everywhere, or what it was just told holds. */
+    private static final Duration SETTLING = Duration.ofMinutes(1);
+
+    /** Lets time pass. */
+    public interface Pause {
+
+        /** Comes back after that long. */
+        void take(Duration time) throws InterruptedException;
+    }
+
     private final Consumer<AwsClientBuilder<?, ?>> configure;
     private final SdkHttpClient http;
     private final int attempts;
     private final Semaphore underWay;
+    private final Pause rest;
     private final ConcurrentHashMap<Class<?>, SdkAutoCloseable> clients = new ConcurrentHashMap<>();
     private final Supplier<GetCallerIdentityResponse> identity = Suppliers.memoize(
             () -> repeat(() -> client(StsClient.class, StsClient::builder).getCallerIdentity()));
@@ -66,10 +78,17 @@ public final class Aws implements AutoCloseable {
      * @param parallelism how many calls of {@link #each} are under way at once, at most
      */
     public Aws(Consumer<AwsClientBuilder<?, ?>> configure, SdkHttpClient http, int attempts, int parallelism) {
+        this(configure, http, attempts, parallelism, time -> Thread.sleep(time.toMillis()));
+    }
+
+    /** One whose pauses are somebody else's to take. */
+    public Aws(
+            Consumer<AwsClientBuilder<?, ?>> configure, SdkHttpClient http, int attempts, int parallelism, Pause rest) {
         this.configure = configure;
         this.http = http;
         this.attempts = attempts;
         this.underWay = new Semaphore(parallelism);
+        this.rest = rest;
     }
 
     /** The client of a service, configured as all others are. */
@@ -128,7 +147,6 @@ public final class Aws implements AutoCloseable {
      * pauses between.
      */
     public <T> T repeat(Supplier<T> call) {
-        Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             try {
                 return limited(call);
@@ -137,8 +155,7 @@ public final class Aws implements AutoCloseable {
                 if (!mayPass || attempt == attempts) {
                     throw e;
                 }
-                sleep(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() + 1), e);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                pause(pauseAfter(attempt), e);
             }
         }
     }
@@ -152,9 +169,58 @@ public final class Aws implements AutoCloseable {
         }
     }
 
-    private static void sleep(long millis, CloudException failure) {
+    /**
+     * Does what names something that was made a moment ago, and so may be refused because it is not known everywhere yet: while that is
+     * so, again, for a minute at most. AWS has not done what it refuses, so it need not be safe to repeat.
+     */
+    public void onceSeen(Runnable call) {
+        forAMinute(e -> e.reason() == Reason.NOT_FOUND, () -> {
+            call.run();
+            return Reason.NOT_FOUND;
+        });
+    }
+
+    /** Makes a call again, for a minute at most, while it is refused in a way that may pass by itself. */
+    public <T> T forAMinute(Predicate<CloudException> mayPass, Supplier<T> call) {
+        Duration waited = Duration.ZERO;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return call.get();
+            } catch (CloudException e) {
+                if (!mayPass.test(e) || waited.compareTo(SETTLING) >= 0) {
+                    throw e;
+                }
+                waited = waited.plus(pause(pauseAfter(attempt), e));
+            }
+        }
+    }
+
+    /** Looks until there is something to see, for a minute at most; then there is nothing. */
+    public <T> Optional<T> awaited(Supplier<Optional<T>> look) {
+        Duration waited = Duration.ZERO;
+        for (int attempt = 1; ; attempt++) {
+            Optional<T> seen = look.get();
+            if (seen.isPresent() || waited.compareTo(SETTLING) >= 0) {
+                return seen;
+            }
+            waited = waited.plus(pause(
+                    pauseAfter(attempt),
+                    new CloudException(Reason.UNCERTAIN, "Interrupted", "wait", "nobody waits for it any more")));
+        }
+    }
+
+    /** Half to all of a time that doubles from the first pause to the longest. */
+    private static Duration pauseAfter(int attempt) {
+        Duration limit = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, 7));
+        long millis = (limit.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : limit).toMillis();
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
+    }
+
+    /** Pauses; who is interrupted meanwhile fails as what he waits for did. */
+    public Duration pause(Duration time, CloudException failure) {
         try {
-            Thread.sleep(millis);
+            rest.take(time);
+            return time;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure;

@@ -71,7 +71,7 @@ final class DefaultSecurityGroupHandler extends Ec2Handler<DefaultSecurityGroup>
         String vpc = wanted.vpc().asId();
         String id = ofVpc(aws, vpc).stream()
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(vpc + " has no default security group"))
+                .orElseThrow(() -> Ec2.unseen("ec2:DescribeSecurityGroups", vpc + " has no default security group"))
                 .groupId();
         SecurityGroups.clear(aws, id);
         Ec2.tag(aws, id, tags, Set.of());

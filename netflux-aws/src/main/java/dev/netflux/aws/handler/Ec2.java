@@ -1,6 +1,8 @@
 package dev.netflux.aws.handler;
 
 import com.google.common.collect.ImmutableMap;
+import dev.netflux.apply.CloudException;
+import dev.netflux.apply.CloudException.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +24,11 @@ final class Ec2 {
     static final int PAGE = 1000;
 
     private Ec2() {}
+
+    /** What AWS makes along with something else is not seen yet; of what is new that passes. */
+    static CloudException unseen(String call, String what) {
+        return new CloudException(Reason.NOT_FOUND, "NotSeen", call, what);
+    }
 
     static Filter filter(String name, String... values) {
         return Filter.builder().name(name).values(values).build();

@@ -95,15 +95,25 @@ final class InternetGatewayHandler extends Ec2Handler<InternetGateway> {
                 .internetGateway()
                 .internetGatewayId();
         try {
-            wanted.vpc().ifPresent(vpc -> attach(aws, id, vpc));
+            wanted.vpc().ifPresent(vpc -> aws.onceSeen(() -> attach(aws, id, vpc)));
         } catch (CloudException e) {
-            if (e.reason() == Reason.EXISTS) {
-                // The VPC has another one: nobody needs this one.
-                aws.ec2().deleteInternetGateway(request -> request.internetGatewayId(id));
+            boolean isAnswer = e.reason() != Reason.THROTTLED && e.reason() != Reason.UNCERTAIN;
+            if (isAnswer) {
+                // Whoever tries again makes another one, so nobody needs this one. Why it failed is said, not why it
+                // stays.
+                discard(aws, id);
             }
             throw e;
         }
         return id;
+    }
+
+    private static void discard(Aws aws, String id) {
+        try {
+            aws.repeat(() -> aws.ec2().deleteInternetGateway(request -> request.internetGatewayId(id)));
+        } catch (CloudException e) {
+            // It carries the platform's tags, so the next look finds it.
+        }
     }
 
     /** An answer may have been lost, so a refusal because of an attachment is none when it is the wanted one. */

@@ -1,6 +1,7 @@
 package dev.netflux.aws.handler;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import dev.netflux.base.Cidr;
 import dev.netflux.base.PortRange;
 import dev.netflux.resource.Kind;
@@ -168,8 +169,8 @@ final class NetworkAclHandler extends Ec2Handler<NetworkAcl> {
                         .tagSpecifications(Ec2.tagsOf(ResourceType.NETWORK_ACL, tags)))
                 .networkAcl()
                 .networkAclId();
-        wanted.entries().forEach(entry -> enter(aws, id, entry));
-        give(aws, id, ids(wanted.subnets()));
+        wanted.entries().forEach(entry -> aws.onceSeen(() -> enter(aws, id, entry)));
+        aws.onceSeen(() -> give(aws, id, ids(wanted.subnets())));
         return id;
     }
 
@@ -252,7 +253,17 @@ final class NetworkAclHandler extends Ec2Handler<NetworkAcl> {
         if (subnets.isEmpty()) {
             return;
         }
-        described(aws, Ec2.filter("association.subnet-id", subnets)).stream()
+        var acls = described(aws, Ec2.filter("association.subnet-id", subnets));
+        Set<String> unseen = Sets.difference(
+                subnets,
+                acls.stream()
+                        .flatMap(acl -> acl.associations().stream())
+                        .map(NetworkAclAssociation::subnetId)
+                        .collect(ImmutableSet.toImmutableSet()));
+        if (!unseen.isEmpty()) {
+            throw Ec2.unseen("ec2:DescribeNetworkAcls", "no network ACL has " + String.join(", ", unseen));
+        }
+        acls.stream()
                 .filter(acl -> !acl.networkAclId().equals(id))
                 .flatMap(acl -> acl.associations().stream())
                 .filter(association -> subnets.contains(association.subnetId()))
@@ -275,7 +286,7 @@ final class NetworkAclHandler extends Ec2Handler<NetworkAcl> {
                 .filter(acl -> acl.vpcId().equals(vpc) && Boolean.TRUE.equals(acl.isDefault()))
                 .map(software.amazon.awssdk.services.ec2.model.NetworkAcl::networkAclId)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no default network ACL in " + vpc));
+                .orElseThrow(() -> Ec2.unseen("ec2:DescribeNetworkAcls", vpc + " has no default network ACL"));
         held.forEach(association -> aws.ec2()
                 .replaceNetworkAclAssociation(request -> request.associationId(association.networkAclAssociationId())
                         .networkAclId(main)));

@@ -1,6 +1,5 @@
 package dev.netflux.aws.handler;
 
-import dev.netflux.apply.CloudException.Reason;
 import dev.netflux.base.Cidr;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Protocol;
@@ -96,7 +95,7 @@ final class SecurityGroupHandler extends Ec2Handler<SecurityGroup> {
     }
 
     private static void revoke(Aws aws, String group, IpPermission.Builder permission) {
-        aws.settle(Reason.NOT_FOUND, () -> aws.ec2()
+        SecurityGroups.settle(aws, () -> aws.ec2()
                 .revokeSecurityGroupEgress(request -> request.groupId(group).ipPermissions(permission.build())));
     }
 

@@ -2,6 +2,7 @@ package dev.netflux.aws.handler;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
+import dev.netflux.apply.CloudException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,10 @@ final class SecurityGroups {
 
     /** The most values that EC2 takes in one filter. */
     private static final int VALUES = 200;
+
+    /** What AWS says of a rule that is not there. */
+    private static final Set<String> NO_RULE =
+            Set.of("InvalidPermission.NotFound", "InvalidSecurityGroupRuleId.NotFound");
 
     private static final Scope.Key<List<SecurityGroup>> OBSERVED = new Scope.Key<>();
 
@@ -92,13 +97,29 @@ final class SecurityGroups {
         if (rules.isEmpty()) {
             return;
         }
-        aws.settle(dev.netflux.apply.CloudException.Reason.NOT_FOUND, () -> {
+        settle(aws, () -> {
             if (egress) {
                 aws.ec2().revokeSecurityGroupEgress(request -> request.groupId(group)
                         .securityGroupRuleIds(rules));
             } else {
                 aws.ec2().revokeSecurityGroupIngress(request -> request.groupId(group)
                         .securityGroupRuleIds(rules));
+            }
+        });
+    }
+
+    /** Revokes. A rule that is not there is revoked, but a group that is not seen yet still has all that AWS gave it. */
+    static void settle(Aws aws, Runnable revoke) {
+        aws.onceSeen(() -> {
+            try {
+                aws.repeat(() -> {
+                    revoke.run();
+                    return revoke;
+                });
+            } catch (CloudException e) {
+                if (!NO_RULE.contains(e.code())) {
+                    throw e;
+                }
             }
         });
     }

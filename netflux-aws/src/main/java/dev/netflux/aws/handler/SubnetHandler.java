@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SubnetCidrBlockStateCode;
 import software.amazon.awssdk.services.ec2.model.SubnetIpv6CidrBlockAssociation;
 import software.amazon.awssdk.services.ec2.model.SubnetState;
+import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
 
 final class SubnetHandler extends Ec2Handler<Subnet> {
 
@@ -130,7 +131,7 @@ final class SubnetHandler extends Ec2Handler<Subnet> {
                 .subnet()
                 .subnetId();
         if (wanted.publicAddresses()) {
-            publicAddresses(aws, id, true);
+            aws.onceSeen(() -> publicAddresses(aws, id, true));
         }
         return id;
     }
@@ -140,13 +141,15 @@ final class SubnetHandler extends Ec2Handler<Subnet> {
         return zone.matches(".*-az[0-9]+");
     }
 
+    /** A VPC also tells of blocks that it no longer has, and of one that it does not have yet. */
     private static Cidr block(Aws aws, String vpc, int index) {
         return Ec2.vpcs(aws, Ec2.filter("vpc-id", vpc)).stream()
                 .flatMap(one -> one.ipv6CidrBlockAssociationSet().stream())
+                .filter(block -> block.ipv6CidrBlockState().state() == VpcCidrBlockStateCode.ASSOCIATED)
                 .flatMap(block -> Cidr.parse(block.ipv6CidrBlock()).stream())
                 .flatMap(block -> block.part(IPV6_PREFIX, index).stream())
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no IPv6 block number " + index + " in " + vpc));
+                .orElseThrow(() -> Ec2.unseen("ec2:DescribeVpcs", vpc + " has no IPv6 block number " + index));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.netflux.resource.State;
 import dev.netflux.resource.Vpc;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -39,12 +40,19 @@ final class VpcHandler extends Ec2Handler<Vpc> {
 
     @Override
     public List<Found> observe(Aws aws, Scope scope) {
-        return aws.each(scope.described(), vpc -> found(aws, vpc));
+        return found(aws, scope.described());
     }
 
     @Override
     List<Found> describe(Aws aws, Filter filter) {
-        return aws.each(Ec2.vpcs(aws, filter), vpc -> found(aws, vpc));
+        return found(aws, Ec2.vpcs(aws, filter));
+    }
+
+    /** But for those that have gone since they were described. */
+    private static List<Found> found(Aws aws, List<software.amazon.awssdk.services.ec2.model.Vpc> vpcs) {
+        return aws.each(vpcs, vpc -> aws.ifThere(() -> found(aws, vpc))).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Found found(Aws aws, software.amazon.awssdk.services.ec2.model.Vpc vpc) {
@@ -77,7 +85,7 @@ final class VpcHandler extends Ec2Handler<Vpc> {
                 .vpc()
                 .vpcId();
         // What AWS gives a new VPC: it answers queries, and names nothing.
-        change(aws, id, new Vpc(wanted.cidr(), true, false), wanted);
+        aws.onceSeen(() -> change(aws, id, new Vpc(wanted.cidr(), true, false), wanted));
         return id;
     }
 

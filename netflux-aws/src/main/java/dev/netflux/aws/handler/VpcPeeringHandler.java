@@ -5,11 +5,13 @@ import dev.netflux.apply.CloudException;
 import dev.netflux.base.Cidr;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Ref;
+import dev.netflux.resource.Stamp;
 import dev.netflux.resource.State;
 import dev.netflux.resource.VpcPeering;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.CidrBlock;
@@ -25,6 +27,16 @@ import software.amazon.awssdk.services.ec2.model.VpcPeeringConnectionVpcInfo;
 
 /** A VPC may be on either side, and one filter asks for one side only; so all are asked for. */
 final class VpcPeeringHandler extends Ec2Handler<VpcPeering> {
+
+    /** What nobody can accept yet. */
+    private static final Set<VpcPeeringConnectionStateReasonCode> BEGINNING =
+            Set.of(VpcPeeringConnectionStateReasonCode.INITIATING_REQUEST);
+
+    /** What does not carry packets yet, and will. */
+    private static final Set<VpcPeeringConnectionStateReasonCode> UNDER_WAY = Set.of(
+            VpcPeeringConnectionStateReasonCode.INITIATING_REQUEST,
+            VpcPeeringConnectionStateReasonCode.PENDING_ACCEPTANCE,
+            VpcPeeringConnectionStateReasonCode.PROVISIONING);
 
     @Override
     public Kind<VpcPeering> kind() {
@@ -57,7 +69,20 @@ final class VpcPeeringHandler extends Ec2Handler<VpcPeering> {
                                         .contains(one.requesterVpcInfo().vpcId())
                                 || scope.vpcs().contains(one.accepterVpcInfo().vpcId()))
                         .map(VpcPeeringHandler::found)
+                        .filter(VpcPeeringHandler::isOne)
                         .toList();
+    }
+
+    /** Of those that came to nothing AWS tells for a while too, and lets nobody remove them. */
+    private static boolean isOne(Found found) {
+        return found.state() != State.FAILED;
+    }
+
+    @Override
+    public List<Found> candidates(Aws aws, VpcPeering wanted, Stamp stamp) {
+        return super.candidates(aws, wanted, stamp).stream()
+                .filter(VpcPeeringHandler::isOne)
+                .toList();
     }
 
     @Override
@@ -144,7 +169,7 @@ final class VpcPeeringHandler extends Ec2Handler<VpcPeering> {
         }
         if (wanted.resolving()) {
             try {
-                resolve(aws, id, true);
+                aws.onceSeen(() -> resolve(aws, id, true));
             } catch (CloudException e) {
                 if (e.reason() != CloudException.Reason.REFUSED) {
                     throw e;
@@ -154,8 +179,41 @@ final class VpcPeeringHandler extends Ec2Handler<VpcPeering> {
         return id;
     }
 
+    /**
+     * Accepts as soon as AWS asks for it, and waits until the peering stands. Where AWS takes longer, a later look finds what is left to do.
+     */
     private static void accept(Aws aws, String id) {
-        aws.ec2().acceptVpcPeeringConnection(request -> request.vpcPeeringConnectionId(id));
+        Optional<VpcPeeringConnection> asked = once(aws, id, BEGINNING);
+        if (asked.filter(one -> one.status().code() == VpcPeeringConnectionStateReasonCode.PENDING_ACCEPTANCE)
+                .isPresent()) {
+            aws.onceSeen(() -> aws.ec2().acceptVpcPeeringConnection(request -> request.vpcPeeringConnectionId(id)));
+        }
+        asked.flatMap(unused -> once(aws, id, UNDER_WAY))
+                .filter(one -> one.status().code() != VpcPeeringConnectionStateReasonCode.ACTIVE)
+                .ifPresent(one -> {
+                    throw new CloudException(
+                            CloudException.Reason.REFUSED,
+                            "InvalidStateTransition",
+                            "ec2:AcceptVpcPeeringConnection",
+                            "it is " + one.status().codeAsString() + ": "
+                                    + one.status().message());
+                });
+    }
+
+    /** A peering once it is in none of these states. */
+    private static Optional<VpcPeeringConnection> once(
+            Aws aws, String id, Set<VpcPeeringConnectionStateReasonCode> passing) {
+        Filter own = Ec2.filter("vpc-peering-connection-id", id);
+        return aws.awaited(
+                () -> described(
+                                aws,
+                                DescribeVpcPeeringConnectionsRequest.builder()
+                                        .filters(own)
+                                        .build())
+                        .stream()
+                        .filter(one -> one.vpcPeeringConnectionId().equals(id)
+                                && !passing.contains(one.status().code()))
+                        .findFirst());
     }
 
     private static void resolve(Aws aws, String id, boolean on) {
