@@ -31,7 +31,8 @@ final class Failures {
             "BandwidthLimitExceeded",
             "SlowDown",
             "PriorRequestNotComplete",
-            "EC2ThrottledException");
+            "EC2ThrottledException",
+            "ConcurrentTagAccess");
 
     private static final Set<String> IN_THE_WAY = ImmutableSet.of(
             "DependencyViolation",
@@ -44,6 +45,7 @@ final class Failures {
             "InvalidIPAddress.InUse",
             "InvalidAddress.Locked",
             "InvalidNetworkInterface.InUse",
+            "InvalidGroup.InUse",
             "AddressInUse",
             "OperationInProgress",
             "ConcurrentModification",
@@ -85,7 +87,9 @@ final class Failures {
             "InvalidAccessKeyId",
             "MissingAuthenticationToken",
             "IncompleteSignature",
-            "OptInRequired");
+            "OptInRequired",
+            // What is asked for by HEAD is answered without a code.
+            "HTTP 401");
 
     private static final Set<String> FORBIDDEN =
             ImmutableSet.of("UnauthorizedOperation", "AccessDenied", "AccessDeniedException");
@@ -93,8 +97,7 @@ final class Failures {
     private static final Pattern GONE =
             Pattern.compile(".*(NotFound|NotFoundException|NotFoundFault|NotFoundError|NotAttached)|NoSuch.*"
                     + "|InvalidAssociationID.*|InvalidInternetGatewayId.*");
-    private static final Pattern TWICE =
-            Pattern.compile(".*(Duplicate|AlreadyExists|AlreadyExistsException).*|Duplicate.*");
+    private static final Pattern TWICE = Pattern.compile("(?!DuplicateSubnetsInSameZone).*(Duplicate|AlreadyExists).*");
     private static final Pattern TOO_MANY =
             Pattern.compile(".*(LimitExceeded|Limit\\.Exceeded|QuotaExceeded).*|TooMany.*");
     private static final Pattern NOT_AUTHORIZED =
@@ -136,13 +139,15 @@ final class Failures {
                 ? Reason.NOT_FOUND
                 : isTaken(code, said)
                         ? Reason.EXISTS
-                        : isTooEarly(said) ? Reason.IN_THE_WAY : reason(code, refusal.statusCode());
+                        : isTooEarly(action, code, said) ? Reason.IN_THE_WAY : reason(code, refusal.statusCode());
         return new CloudException(reason, code, action, said + wayOut(reason, code, action, said), refusal);
     }
 
-    /** Autoscaling has a code of its own for what is not there, and does not always use it. */
+    /** Autoscaling and load balancing have codes of their own for what is not there, and do not always use them. */
     private static boolean isGone(String code, String said) {
-        return code.equals("ValidationException") && said.startsWith("No sc") && said.contains(" found for ");
+        return (code.equals("ValidationException") && said.startsWith("No sc") && said.contains(" found for "))
+                || (code.equals("InvalidSecurityGroup") && said.contains("does not exist"))
+                || (code.equals("ValidationError") && said.contains("is not found"));
     }
 
     /** ECS has no code of its own for a service of a name that is taken. */
@@ -150,11 +155,17 @@ final class Failures {
         return code.equals("InvalidParameterException") && said.contains("was not idempotent");
     }
 
-    /** What was made a moment ago in another service is not known everywhere yet. */
-    private static boolean isTooEarly(String said) {
+    /**
+     * What was made a moment ago in another service is not known everywhere yet; and an address is its NAT gateway's for some seconds after
+     * that is gone, so that nobody else may release it.
+     */
+    private static boolean isTooEarly(String action, String code, String said) {
         return said.contains("Unable to assume the service linked role")
                 || said.contains("role cannot be assumed")
-                || said.contains("unable to assume the role");
+                || said.contains("unable to assume the role")
+                || said.contains("Unable to assume given IAM role")
+                || said.contains("permission to create service linked role")
+                || (action.equals("ec2:ReleaseAddress") && code.equals("AuthFailure"));
     }
 
     private static Reason reason(String code, int status) {
@@ -187,6 +198,9 @@ final class Failures {
     }
 
     private String wayOut(Reason reason, String code, String action, String said) {
+        if (reason == Reason.IN_THE_WAY) {
+            return "";
+        }
         if (EXPIRED.contains(code)) {
             return "\n  mend  the credentials have expired: sign in again, for example with \"aws sso login\"";
         }

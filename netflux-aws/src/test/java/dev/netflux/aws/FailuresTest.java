@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.netflux.apply.CloudException;
 import dev.netflux.apply.CloudException.Reason;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,12 @@ class FailuresTest {
     private static final Failures FAILURES = new Failures("eu-wst-1");
 
     private static CloudException refused(String code, String said) {
+        return refused("ec2:CreateVpc", code, said);
+    }
+
+    private static CloudException refused(String action, String code, String said) {
         return FAILURES.of(
-                "ec2:CreateVpc",
+                action,
                 "ec2.eu-west-1.amazonaws.com:443",
                 AwsServiceException.builder()
                         .statusCode(400)
@@ -44,6 +49,9 @@ class FailuresTest {
                 Map.entry("DependencyViolation", Reason.IN_THE_WAY),
                 Map.entry("ResourceInUse", Reason.IN_THE_WAY),
                 Map.entry("InvalidIPAddress.InUse", Reason.IN_THE_WAY),
+                Map.entry("InvalidGroup.InUse", Reason.IN_THE_WAY),
+                Map.entry("ConcurrentTagAccess", Reason.THROTTLED),
+                Map.entry("DuplicateSubnetsInSameZone", Reason.REFUSED),
                 Map.entry("InvalidPermission.Duplicate", Reason.EXISTS),
                 Map.entry("InvalidGroup.Duplicate", Reason.EXISTS),
                 Map.entry("InvalidSubnet.Conflict", Reason.EXISTS),
@@ -57,6 +65,46 @@ class FailuresTest {
                 Map.entry("OperationNotPermitted", Reason.REFUSED));
         meanings.forEach((code, reason) ->
                 assertThat(refused(code, "no").reason()).as(code).isEqualTo(reason));
+    }
+
+    @Test
+    void load_balancing_has_words_of_its_own_for_what_it_does_not_see_yet() {
+        assertThat(refused("InvalidSecurityGroup", "Security group 'sg-1' does not exist")
+                        .reason())
+                .isEqualTo(Reason.NOT_FOUND);
+        assertThat(refused("ValidationError", "Target group 'tg' is not found").reason())
+                .isEqualTo(Reason.NOT_FOUND);
+        assertThat(refused("InvalidSecurityGroup", "One or more security groups are invalid")
+                        .reason())
+                .isEqualTo(Reason.REFUSED);
+    }
+
+    @Test
+    void a_role_that_is_too_new_is_waited_for() {
+        for (String said : List.of(
+                "Unable to assume given IAM role",
+                "Unable to create the resource. Verify that you have permission to create service linked role.")) {
+            assertThat(refused("InvalidParameter", said).reason()).as(said).isEqualTo(Reason.IN_THE_WAY);
+        }
+    }
+
+    @Test
+    void an_address_is_its_nat_gateways_for_some_seconds_more() {
+        CloudException refusal =
+                refused("ec2:ReleaseAddress", "AuthFailure", "You do not have permission to access the resource.");
+
+        assertThat(refusal.reason()).isEqualTo(Reason.IN_THE_WAY);
+        assertThat(refusal).hasMessageNotContaining("credentials");
+    }
+
+    @Test
+    void an_answer_without_a_body_that_credentials_are_not_accepted_says_so() {
+        assertThat(FAILURES.of(
+                        "s3:HeadBucket",
+                        "s3.eu-west-1.amazonaws.com:443",
+                        AwsServiceException.builder().statusCode(401).build()))
+                .hasMessageContaining("HTTP 401")
+                .hasMessageContaining("does not accept these credentials");
     }
 
     @Test

@@ -210,13 +210,18 @@ final class LoadBalancerHandler implements Handler<LoadBalancer> {
 
     private static void modify(Aws aws, String arn, Map<String, String> attributes) {
         if (!attributes.isEmpty()) {
-            aws.repeat(() -> aws.elb().modifyLoadBalancerAttributes(request -> request.loadBalancerArn(arn)
-                    .attributes(attributes.entrySet().stream()
-                            .map(entry -> LoadBalancerAttribute.builder()
-                                    .key(entry.getKey())
-                                    .value(entry.getValue())
-                                    .build())
-                            .toList())));
+            List<LoadBalancerAttribute> all = attributes.entrySet().stream()
+                    .map(entry -> LoadBalancerAttribute.builder()
+                            .key(entry.getKey())
+                            .value(entry.getValue())
+                            .build())
+                    .toList();
+            // A bucket's policy that was put a moment ago does not hold everywhere yet.
+            aws.forAMinute(
+                    refusal -> String.valueOf(refusal.getMessage()).contains("Access Denied for bucket"),
+                    () -> aws.repeat(
+                            () -> aws.elb().modifyLoadBalancerAttributes(request -> request.loadBalancerArn(arn)
+                                    .attributes(all))));
         }
     }
 
