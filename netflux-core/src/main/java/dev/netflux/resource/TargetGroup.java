@@ -57,7 +57,9 @@ public record TargetGroup(
         /** In turn. */
         ROUND_ROBIN,
         /** The one with the fewest requests under way. */
-        LEAST_OUTSTANDING_REQUESTS
+        LEAST_OUTSTANDING_REQUESTS,
+        /** In another way, which no design asks for. */
+        OTHER
     }
 
     /** Its name. */

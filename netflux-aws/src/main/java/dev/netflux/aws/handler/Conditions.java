@@ -35,8 +35,13 @@ final class Conditions {
                 new Condition.SourceIp(condition.sourceIpConfig().values().stream()
                         .map(Cidr::of)
                         .collect(Collectors.toSet()));
-            default -> throw new IllegalArgumentException("unknown condition of a listener rule: " + condition.field());
+            default -> unknown(condition);
         };
+    }
+
+    /** One that AWS has learned since: as a regular expression of which nobody can tell whether it matches. */
+    private static Condition unknown(RuleCondition condition) {
+        return new Condition.PathRegex(Set.of("(?#" + condition.field() + ")"));
     }
 
     /** AWS gives the values of hosts and paths twice; older answers have them only in the common place. */

@@ -111,13 +111,20 @@ final class TargetGroupHandler implements Handler<TargetGroup> {
                         .healthCheck(healthCheck(group))
                         .deregistrationDelay(number(attributes, DELAY))
                         .slowStart(number(attributes, SLOW_START))
-                        .algorithm(
-                                Algorithm.valueOf(value(attributes, ALGORITHM).toUpperCase(Locale.ROOT)))
+                        .algorithm(algorithm(value(attributes, ALGORITHM)))
                         .stickiness(stickiness(attributes))
                         .build(),
                 State.READY,
                 tags,
                 false);
+    }
+
+    private static Algorithm algorithm(String name) {
+        return switch (name) {
+            case "round_robin" -> Algorithm.ROUND_ROBIN;
+            case "least_outstanding_requests" -> Algorithm.LEAST_OUTSTANDING_REQUESTS;
+            default -> Algorithm.OTHER;
+        };
     }
 
     private static HealthCheck healthCheck(

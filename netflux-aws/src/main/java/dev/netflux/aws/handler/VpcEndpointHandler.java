@@ -16,6 +16,7 @@ import dev.netflux.resource.VpcEndpoint.EndpointType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -117,7 +118,7 @@ final class VpcEndpointHandler extends Ec2Handler<VpcEndpoint> {
                 new VpcEndpoint(
                         Ref.id(one.vpcId()),
                         type,
-                        shortened(aws, one.serviceName()),
+                        service(aws, one),
                         refs(one.subnetIds().stream()),
                         refs(one.groups().stream().map(SecurityGroupIdentifier::groupId)),
                         refs(one.routeTableIds().stream()),
@@ -148,6 +149,15 @@ final class VpcEndpointHandler extends Ec2Handler<VpcEndpoint> {
                         .privateDnsOnlyForInboundResolverEndpoint(false)
                         .build()
                 : null;
+    }
+
+    /** What an endpoint leads to: a service, or what others share, which has no service's name. */
+    private static String service(Aws aws, software.amazon.awssdk.services.ec2.model.VpcEndpoint one) {
+        return Stream.of(one.serviceName(), one.resourceConfigurationArn(), one.serviceNetworkArn())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(name -> shortened(aws, name))
+                .orElse("");
     }
 
     /** The name of a service of the region without what all of them begin with. */
@@ -206,8 +216,15 @@ final class VpcEndpointHandler extends Ec2Handler<VpcEndpoint> {
                 .toList();
     }
 
+    /** Of an endpoint that was removed a moment ago the names go last, and are in the way of another one's. */
     @Override
     public String create(Aws aws, VpcEndpoint wanted, Map<String, String> tags) {
+        return aws.forAMinute(
+                refusal -> String.valueOf(refusal.getMessage()).contains("conflicting DNS domain"),
+                () -> make(aws, wanted, tags));
+    }
+
+    private static String make(Aws aws, VpcEndpoint wanted, Map<String, String> tags) {
         boolean gateway = wanted.type() == EndpointType.GATEWAY;
         return aws.ec2()
                 .createVpcEndpoint(request -> {

@@ -1,0 +1,94 @@
+package dev.netflux.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netflux.aws.handler.Aws;
+import dev.netflux.aws.handler.Handlers;
+import dev.netflux.aws.handler.Scope;
+import dev.netflux.resource.Condition;
+import dev.netflux.resource.Kind;
+import dev.netflux.resource.ListenerRule;
+import dev.netflux.resource.Resource;
+import dev.netflux.resource.TargetGroup;
+import dev.netflux.resource.TargetGroup.Algorithm;
+import dev.netflux.resource.VpcEndpoint;
+import dev.netflux.resource.VpcEndpoint.EndpointType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What others have made in a VPC, with what this library does not know, does not keep anybody from looking at what is his. */
+class OthersThingsTest {
+
+    private final Wire wire = new Wire();
+
+    private <R extends Resource> R read(Kind<R> kind, String id) {
+        try (Aws aws = wire.aws()) {
+            return kind.type()
+                    .cast(Handlers.builtIn()
+                            .of(kind)
+                            .read(aws, id)
+                            .orElseThrow()
+                            .resource());
+        }
+    }
+
+    private void elb(String action, String inside) {
+        wire.answers(action, "<" + action + "Result>" + inside + "</" + action + "Result>");
+    }
+
+    @Test
+    void a_target_group_may_choose_in_a_way_that_no_design_can_ask_for() {
+        elb(
+                "DescribeTargetGroups",
+                "<TargetGroups><member><TargetGroupArn>tg-1</TargetGroupArn><TargetGroupName>tg</TargetGroupName>"
+                        + "<VpcId>vpc-1</VpcId><Protocol>HTTP</Protocol><Port>80</Port><TargetType>ip</TargetType>"
+                        + "<HealthyThresholdCount>5</HealthyThresholdCount><UnhealthyThresholdCount>2</UnhealthyThresholdCount>"
+                        + "<HealthCheckTimeoutSeconds>5</HealthCheckTimeoutSeconds>"
+                        + "<HealthCheckIntervalSeconds>30</HealthCheckIntervalSeconds></member></TargetGroups>");
+        elb(
+                "DescribeTargetGroupAttributes",
+                "<Attributes><member><Key>load_balancing.algorithm.type</Key><Value>weighted_random</Value></member></Attributes>");
+        elb("DescribeTags", "<TagDescriptions/>");
+
+        assertThat(read(TargetGroup.KIND, "tg-1").algorithm()).isEqualTo(Algorithm.OTHER);
+    }
+
+    @Test
+    void a_rule_may_have_a_condition_of_which_nobody_can_tell_whether_it_holds() {
+        String arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/front/1/2/3";
+        elb(
+                "DescribeRules",
+                "<Rules><member><RuleArn>" + arn + "</RuleArn><Priority>1</Priority><IsDefault>false</IsDefault>"
+                        + "<Conditions><member><Field>moon-phase</Field></member></Conditions><Actions><member><Type>fixed-response</Type>"
+                        + "<FixedResponseConfig><StatusCode>404</StatusCode></FixedResponseConfig></member></Actions>"
+                        + "</member></Rules>");
+        elb("DescribeTags", "<TagDescriptions/>");
+
+        assertThat(read(ListenerRule.KIND, arn).conditions())
+                .isEqualTo(List.of(new Condition.PathRegex(Set.of("(?#moon-phase)"))));
+    }
+
+    @Test
+    void an_endpoint_may_lead_to_something_that_is_no_service() {
+        wire.answers("DescribeVpcs", "<vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet>")
+                .answers(
+                        "DescribeVpcEndpoints",
+                        "<vpcEndpointSet><item><vpcEndpointId>vpce-1</vpcEndpointId><vpcId>vpc-1</vpcId>"
+                                + "<vpcEndpointType>Resource</vpcEndpointType><state>available</state>"
+                                + "<resourceConfigurationArn>rcfg-1</resourceConfigurationArn></item></vpcEndpointSet>");
+
+        try (Aws aws = wire.aws()) {
+            assertThat(Handlers.builtIn()
+                            .of(VpcEndpoint.KIND)
+                            .observe(aws, new Scope(aws, Optional.empty(), Set.of("vpc-1"))))
+                    .singleElement()
+                    .satisfies(found -> {
+                        VpcEndpoint endpoint = (VpcEndpoint) found.resource();
+                        assertThat(endpoint.type()).isEqualTo(EndpointType.OTHER);
+                        assertThat(endpoint.service()).isEqualTo("rcfg-1");
+                    });
+        }
+    }
+}
