@@ -1,7 +1,10 @@
 package dev.netflux.resource;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A load balancer's listener.
@@ -9,7 +12,7 @@ import java.util.Optional;
  * @param loadBalancer the balancer
  * @param port 1 to 65535, one listener each
  * @param https whether it speaks HTTPS
- * @param certificates ARNs of its certificates, the default one first; only and always for HTTPS
+ * @param certificates ARNs of its certificates, the default one first, then the others in their own order; only and always for HTTPS
  * @param sslPolicy the name of AWS's security policy; only for HTTPS
  * @param otherwise what it does with requests that no rule meets
  */
@@ -65,9 +68,16 @@ public record Listener(
                     values.get(SSL_POLICY),
                     values.get(OTHERWISE)));
 
-    /** Keeps its own copy. */
+    /** Keeps its own copy. Only the first certificate has a place; AWS keeps no order of the others, and may tell the first one twice. */
     public Listener {
-        certificates = List.copyOf(certificates);
+        certificates = certificates.size() < 2 ? List.copyOf(certificates) : ordered(certificates);
+    }
+
+    private static List<String> ordered(List<String> certificates) {
+        String first = certificates.get(0);
+        SortedSet<String> others = new TreeSet<>(certificates);
+        others.remove(first);
+        return ImmutableList.<String>builder().add(first).addAll(others).build();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenerCertificatesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
@@ -110,14 +111,14 @@ final class ListenerHandler implements Handler<Listener> {
                         request -> request.loadBalancerArn(wanted.loadBalancer().asId())
                                 .port(wanted.port())
                                 .protocol(protocol(wanted))
-                                .certificates(defaultOf(wanted.certificates()))
+                                .certificates(defaultOf(wanted))
                                 .sslPolicy(wanted.sslPolicy().orElse(null))
                                 .defaultActions(Actions.write(wanted.otherwise()))
                                 .tags(Elb.tags(tags)))
                 .listeners()
                 .get(0)
                 .listenerArn();
-        certificates(aws, arn, List.of(), wanted.certificates());
+        aws.onceSeen(() -> certificates(aws, arn, List.of(), wanted.certificates()));
         return arn;
     }
 
@@ -125,17 +126,21 @@ final class ListenerHandler implements Handler<Listener> {
         return listener.https() ? ProtocolEnum.HTTPS : ProtocolEnum.HTTP;
     }
 
-    private static List<Certificate> defaultOf(List<String> arns) {
-        return certificates(arns.stream().limit(1).toList());
+    /** AWS refuses an empty list where nothing is encrypted. */
+    private static @Nullable List<Certificate> defaultOf(Listener listener) {
+        return listener.https()
+                ? listener.certificates().stream()
+                        .limit(1)
+                        .map(ListenerHandler::certificate)
+                        .toList()
+                : null;
     }
 
-    private static List<Certificate> certificates(List<String> arns) {
-        return arns.stream()
-                .map(arn -> Certificate.builder().certificateArn(arn).build())
-                .toList();
+    private static Certificate certificate(String arn) {
+        return Certificate.builder().certificateArn(arn).build();
     }
 
-    /** Brings those after the default one from what was to what shall be. */
+    /** Brings those after the default one from what was to what shall be; AWS takes one a call. */
     private static void certificates(Aws aws, String listener, List<String> before, List<String> after) {
         List<String> added = after.stream()
                 .skip(1)
@@ -143,15 +148,11 @@ final class ListenerHandler implements Handler<Listener> {
                 .toList();
         List<String> removed =
                 before.stream().skip(1).filter(arn -> !after.contains(arn)).toList();
-        if (!added.isEmpty()) {
-            aws.repeat(() -> aws.elb().addListenerCertificates(request -> request.listenerArn(listener)
-                    .certificates(certificates(added))));
-        }
-        if (!removed.isEmpty()) {
-            aws.settle(Reason.NOT_FOUND, () -> aws.elb()
-                    .removeListenerCertificates(
-                            request -> request.listenerArn(listener).certificates(certificates(removed))));
-        }
+        added.forEach(arn -> aws.repeat(() -> aws.elb()
+                .addListenerCertificates(request -> request.listenerArn(listener).certificates(certificate(arn)))));
+        removed.forEach(arn -> aws.settle(Reason.NOT_FOUND, () -> aws.elb()
+                .removeListenerCertificates(
+                        request -> request.listenerArn(listener).certificates(certificate(arn)))));
     }
 
     @Override
@@ -159,7 +160,7 @@ final class ListenerHandler implements Handler<Listener> {
         aws.elb().modifyListener(request -> request.listenerArn(id)
                 .port(after.port())
                 .protocol(protocol(after))
-                .certificates(defaultOf(after.certificates()))
+                .certificates(defaultOf(after))
                 .sslPolicy(after.sslPolicy().orElse(null))
                 .defaultActions(Actions.write(after.otherwise())));
         certificates(aws, id, before.certificates(), after.certificates());
