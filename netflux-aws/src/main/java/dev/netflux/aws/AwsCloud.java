@@ -147,8 +147,8 @@ public final class AwsCloud implements Cloud {
     }
 
     /**
-     * Opens AWS: finds region and credentials and asks whose account it is. Nothing else is called before that is known to be an account in
-     * which these settings allow to act.
+     * Opens AWS: finds region and credentials and asks whose account it is. Where these settings allow to act in some accounts only, nothing
+     * else is called before that is known to be one of them.
      *
      * @throws CloudException when there is no region, no credentials, nobody answers, or it is another account
      */
@@ -175,11 +175,19 @@ public final class AwsCloud implements Cloud {
                 settings.attempts(),
                 settings.parallelism());
         try {
-            CompletableFuture<List<String>> zones = aws.meanwhile(() -> zones(aws));
-            GetCallerIdentityResponse identity = aws.identity();
-            requireAllowed(settings, identity.account(), region);
+            GetCallerIdentityResponse identity;
+            List<String> zones;
+            if (settings.accounts().isEmpty()) {
+                CompletableFuture<List<String>> meanwhile = aws.meanwhile(() -> zones(aws));
+                identity = aws.identity();
+                zones = Aws.join(meanwhile);
+            } else {
+                identity = aws.identity();
+                requireAllowed(settings, identity.account(), region);
+                zones = zones(aws);
+            }
             Account account =
-                    new Account(NAME, identity.account(), region, Arns.partitionIn(identity.arn()), Aws.join(zones));
+                    new Account(NAME, identity.account(), region, Arns.partitionIn(identity.arn()), zones);
             return new AwsCloud(aws, calls, http, settings, Handlers.all(), account);
         } catch (RuntimeException e) {
             aws.close();
@@ -228,7 +236,7 @@ public final class AwsCloud implements Cloud {
     }
 
     private static void requireAllowed(AwsSettings settings, String account, String region) {
-        if (!settings.accounts().isEmpty() && !settings.accounts().contains(account)) {
+        if (!settings.accounts().contains(account)) {
             throw new CloudException(
                     Reason.DENIED,
                     "WrongAccount",

@@ -41,6 +41,12 @@ final class PlatformLease implements Cloud.Lease {
     /** Templates are never launched; AWS wants some content all the same. */
     private static final String CONTENT = "t3.nano";
 
+    /** How long to wait between two looks at a lease of which AWS says now that it is there and now that it is not. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** How often to look. */
+    private static final int LOOKS = 30;
+
     private final Aws aws;
     private final String platform;
     private final String id;
@@ -56,8 +62,10 @@ final class PlatformLease implements Cloud.Lease {
     static PlatformLease take(Aws aws, String platform, String holder, Duration time) {
         // Known to nobody else, so that one whose answer was lost is recognised as this very one.
         String mark = UUID.randomUUID().toString();
-        // The second time is after taking away an expired one; who then still finds one has lost against somebody else.
+        // Who has taken an expired one away and still finds one has lost against somebody else.
+        Optional<LaunchTemplate> expired = Optional.empty();
         for (int attempt = 1; ; attempt++) {
+            CloudException exists;
             try {
                 return new PlatformLease(
                         aws, platform, aws.repeat(() -> create(aws, platform, holder, mark, time)), time);
@@ -65,6 +73,7 @@ final class PlatformLease implements Cloud.Lease {
                 if (e.reason() != Reason.EXISTS) {
                     throw e;
                 }
+                exists = e;
             }
             Optional<LaunchTemplate> found = find(aws, platform);
             if (found.isPresent()) {
@@ -72,11 +81,23 @@ final class PlatformLease implements Cloud.Lease {
                 if (mark.equals(tags(held).get(MARK))) {
                     return new PlatformLease(aws, platform, held.launchTemplateId(), time);
                 }
-                if (attempt > 1 || until(held).isAfter(Instant.now())) {
+                String id = held.launchTemplateId();
+                boolean isTakenAway = expired.filter(one -> one.launchTemplateId().equals(id)).isPresent();
+                boolean isLost = expired.isPresent() && !isTakenAway;
+                if (isLost || until(held).isAfter(Instant.now()) || (isTakenAway && attempt > LOOKS)) {
                     throw new LeaseHeldException(platform, holder(held), since(held), until(held));
                 }
-                delete(aws, held.launchTemplateId());
+                if (!isTakenAway) {
+                    delete(aws, id);
+                    expired = found;
+                    continue;
+                }
+            } else if (attempt > LOOKS) {
+                // AWS says that it is there, and shows it to nobody.
+                Instant now = Instant.now();
+                throw new LeaseHeldException(platform, "somebody", now, now.plus(time));
             }
+            aws.pause(LOOK, exists);
         }
     }
 

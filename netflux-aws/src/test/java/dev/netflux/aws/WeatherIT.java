@@ -155,11 +155,14 @@ class WeatherIT {
 
     @Test
     void another_account_than_the_allowed_one_is_refused(Emulator.Running emulator) {
-        assertThatThrownBy(() -> AwsCloud.open(emulator.settings().onlyInAccount("999999999999")))
+        Recorder recorder = new Recorder();
+        assertThatThrownBy(() -> AwsCloud.open(
+                        emulator.settings().onlyInAccount("999999999999").withInterceptor(recorder)))
                 .isInstanceOf(CloudException.class)
                 .hasMessageContaining("WrongAccount")
                 .hasMessageContaining(Emulator.ACCOUNT)
                 .hasMessageContaining("999999999999");
+        assertThat(recorder.calls()).extracting(Recorder.Call::operation).containsExactly("GetCallerIdentity");
         AwsCloud.open(emulator.settings().onlyInAccount("999999999999").onlyInAccount(Emulator.ACCOUNT))
                 .close();
     }
