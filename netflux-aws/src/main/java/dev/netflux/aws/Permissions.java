@@ -13,10 +13,13 @@ import dev.netflux.resource.Kind;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.ResourceGraph;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /**
  * The least IAM policy with which a platform can be planned, applied and destroyed: what the handlers of its kinds declare, and to look at
@@ -32,7 +35,16 @@ final class Permissions {
 
     /** The services that have such a role. */
     private static final List<String> WITH_ROLES = List.of(
-            "ecs.amazonaws.com", "ecs.application-autoscaling.amazonaws.com", "elasticloadbalancing.amazonaws.com");
+            "ecs.amazonaws.com",
+            "ecs.application-autoscaling.amazonaws.com",
+            "elasticloadbalancing.amazonaws.com",
+            "rds.amazonaws.com");
+
+    /** Verbs that only tell how things are set up. What begins with another one is named in full: {@code Get} also reads secrets and files. */
+    private static final List<String> TELLING = List.of("Describe", "List");
+
+    /** How many actions of a service with one verb are written as one. */
+    private static final int MANY = 3;
 
     /** The services that are the same in all regions, and answer as if they were in one of their own. */
     private static final Set<String> GLOBAL = Set.of("cloudfront", "iam", "route53");
@@ -60,7 +72,9 @@ final class Permissions {
                 handlers);
         JsonArray statements = new JsonArray();
         statements.add(statement(
-                "NetfluxLooks", actions.stream().filter(Permissions::isRead).toList(), "*"));
+                "NetfluxLooks",
+                shortened(actions.stream().filter(Permissions::isRead).toList()),
+                "*"));
         List<String> changing = actions.stream()
                 .filter(action -> !isRead(action) && !action.equals(ROLE))
                 .toList();
@@ -93,6 +107,27 @@ final class Permissions {
         policy.addProperty("Version", "2012-10-17");
         policy.add("Statement", statements);
         return GSON.toJson(policy);
+    }
+
+    /** AWS limits how long a policy is, so what only tells is named by service and verb where that is much shorter. */
+    private static SortedSet<String> shortened(Collection<String> actions) {
+        Map<String, List<String>> byVerb = actions.stream().collect(Collectors.groupingBy(Permissions::verb));
+        return actions.stream()
+                .map(action -> {
+                    String verb = verb(action);
+                    return !verb.equals(action) && byVerb.get(verb).size() >= MANY ? verb + "*" : action;
+                })
+                .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
+    }
+
+    /** An action's service and verb if that only tells, else the action itself. */
+    private static String verb(String action) {
+        int name = action.indexOf(':') + 1;
+        return TELLING.stream()
+                .filter(verb -> action.startsWith(verb, name))
+                .findFirst()
+                .map(verb -> action.substring(0, name) + verb)
+                .orElse(action);
     }
 
     private static boolean isRead(String action) {

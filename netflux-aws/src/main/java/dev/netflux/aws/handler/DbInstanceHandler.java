@@ -54,6 +54,7 @@ final class DbInstanceHandler implements Handler<DbInstance> {
         return Set.of(
                 "rds:DescribeDBInstances",
                 "rds:CreateDBInstance",
+                "iam:CreateServiceLinkedRole",
                 "rds:ModifyDBInstance",
                 "rds:DeleteDBInstance",
                 "rds:CreateDBSnapshot",

@@ -25,6 +25,7 @@ final class DbSubnetGroupHandler implements Handler<DbSubnetGroup> {
         return Set.of(
                 "rds:DescribeDBSubnetGroups",
                 "rds:CreateDBSubnetGroup",
+                "iam:CreateServiceLinkedRole",
                 "rds:ModifyDBSubnetGroup",
                 "rds:DeleteDBSubnetGroup",
                 "rds:ListTagsForResource",
