@@ -186,8 +186,7 @@ public final class AwsCloud implements Cloud {
                 requireAllowed(settings, identity.account(), region);
                 zones = zones(aws);
             }
-            Account account =
-                    new Account(NAME, identity.account(), region, Arns.partitionIn(identity.arn()), zones);
+            Account account = new Account(NAME, identity.account(), region, Arns.partitionIn(identity.arn()), zones);
             return new AwsCloud(aws, calls, http, settings, Handlers.all(), account);
         } catch (RuntimeException e) {
             aws.close();

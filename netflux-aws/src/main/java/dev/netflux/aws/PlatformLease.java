@@ -82,7 +82,8 @@ final class PlatformLease implements Cloud.Lease {
                     return new PlatformLease(aws, platform, held.launchTemplateId(), time);
                 }
                 String id = held.launchTemplateId();
-                boolean isTakenAway = expired.filter(one -> one.launchTemplateId().equals(id)).isPresent();
+                boolean isTakenAway =
+                        expired.filter(one -> one.launchTemplateId().equals(id)).isPresent();
                 boolean isLost = expired.isPresent() && !isTakenAway;
                 if (isLost || until(held).isAfter(Instant.now()) || (isTakenAway && attempt > LOOKS)) {
                     throw new LeaseHeldException(platform, holder(held), since(held), until(held));

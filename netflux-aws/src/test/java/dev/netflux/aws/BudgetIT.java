@@ -126,7 +126,8 @@ class BudgetIT {
     }
 
     private static Predicate<String> isAllowed(AwsCloud cloud, ResourceGraph design) {
-        Set<String> allowed = allowed(new AwsProvider().permissions(Movies.PLATFORM, design, Optional.of(cloud.account())));
+        Set<String> allowed =
+                allowed(new AwsProvider().permissions(Movies.PLATFORM, design, Optional.of(cloud.account())));
         return call -> allowed.stream()
                 .anyMatch(action -> action.endsWith("*")
                         ? call.startsWith(action.substring(0, action.length() - 1))

@@ -61,9 +61,8 @@ class ListenerCertificatesTest {
     void nothing_is_said_of_certificates_where_nothing_is_encrypted() {
         create(80, false, List.of());
 
-        assertThat(wire.calls("CreateListener"))
-                .singleElement()
-                .satisfies(call -> assertThat(call.keySet()).noneMatch(key -> key.startsWith("Certificates")));
+        assertThat(wire.calls("CreateListener")).singleElement().satisfies(call -> assertThat(call.keySet())
+                .noneMatch(key -> key.startsWith("Certificates")));
     }
 
     @Test
@@ -93,7 +92,6 @@ class ListenerCertificatesTest {
     }
 
     private static String certificate(String arn, boolean isDefault) {
-        return "<member><CertificateArn>" + arn + "</CertificateArn><IsDefault>" + isDefault
-                + "</IsDefault></member>";
+        return "<member><CertificateArn>" + arn + "</CertificateArn><IsDefault>" + isDefault + "</IsDefault></member>";
     }
 }

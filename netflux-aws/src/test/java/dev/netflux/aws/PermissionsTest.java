@@ -26,8 +26,7 @@ class PermissionsTest {
     private static final ResourceGraph MOVIES = Expansion.of(NetfluxMovies.platform());
 
     private static String policy(ResourceGraph graph) {
-        Account account =
-                new Account("aws", "123456789012", "eu-west-1", "aws", List.of("eu-west-1a", "eu-west-1b"));
+        Account account = new Account("aws", "123456789012", "eu-west-1", "aws", List.of("eu-west-1a", "eu-west-1b"));
         return Permissions.policy(graph, Optional.of(account), Handlers.builtIn());
     }
 
@@ -66,8 +65,7 @@ class PermissionsTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(roles.get("Resource").getAsString())
-                .isEqualTo("arn:aws:iam::123456789012:role/aws-service-role/*");
+        assertThat(roles.get("Resource").getAsString()).isEqualTo("arn:aws:iam::123456789012:role/aws-service-role/*");
         assertThat(roles.toString())
                 .contains("ecs.amazonaws.com", "elasticloadbalancing.amazonaws.com", "rds.amazonaws.com");
         assertThat(Handlers.builtIn().list())

@@ -148,11 +148,11 @@ final class ListenerHandler implements Handler<Listener> {
                 .toList();
         List<String> removed =
                 before.stream().skip(1).filter(arn -> !after.contains(arn)).toList();
-        added.forEach(arn -> aws.repeat(() -> aws.elb()
-                .addListenerCertificates(request -> request.listenerArn(listener).certificates(certificate(arn)))));
-        removed.forEach(arn -> aws.settle(Reason.NOT_FOUND, () -> aws.elb()
-                .removeListenerCertificates(
-                        request -> request.listenerArn(listener).certificates(certificate(arn)))));
+        added.forEach(arn -> aws.repeat(() -> aws.elb().addListenerCertificates(request -> request.listenerArn(listener)
+                .certificates(certificate(arn)))));
+        removed.forEach(arn -> aws.settle(
+                Reason.NOT_FOUND, () -> aws.elb().removeListenerCertificates(request -> request.listenerArn(listener)
+                        .certificates(certificate(arn)))));
     }
 
     @Override
