@@ -185,7 +185,7 @@ final class LoadBalancerHandler implements Handler<LoadBalancer> {
                 .loadBalancers()
                 .get(0)
                 .loadBalancerArn();
-        modify(aws, arn, Elb.missing(DEFAULTS, attributes(wanted)));
+        aws.onceSeen(() -> modify(aws, arn, Elb.missing(DEFAULTS, attributes(wanted))));
         return arn;
     }
 

@@ -212,7 +212,7 @@ final class TargetGroupHandler implements Handler<TargetGroup> {
                 .targetGroups()
                 .get(0)
                 .targetGroupArn();
-        modify(aws, arn, Elb.missing(DEFAULTS, attributes(wanted)));
+        aws.onceSeen(() -> modify(aws, arn, Elb.missing(DEFAULTS, attributes(wanted))));
         return arn;
     }
 
