@@ -1,6 +1,8 @@
 package dev.netflux.aws;
 
+import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Multiset;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -15,11 +17,9 @@ import dev.netflux.resource.ResourceGraph;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.stream.Collectors;
 
 /**
  * The least IAM policy with which a platform can be planned, applied and destroyed: what the handlers of its kinds declare, and to look at
@@ -111,11 +111,12 @@ final class Permissions {
 
     /** AWS limits how long a policy is, so what only tells is named by service and verb where that is much shorter. */
     private static SortedSet<String> shortened(Collection<String> actions) {
-        Map<String, List<String>> byVerb = actions.stream().collect(Collectors.groupingBy(Permissions::verb));
+        Multiset<String> verbs = HashMultiset.create();
+        actions.forEach(action -> verbs.add(verb(action)));
         return actions.stream()
                 .map(action -> {
                     String verb = verb(action);
-                    return !verb.equals(action) && byVerb.get(verb).size() >= MANY ? verb + "*" : action;
+                    return !verb.equals(action) && verbs.count(verb) >= MANY ? verb + "*" : action;
                 })
                 .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
     }

@@ -1,5 +1,6 @@
 package dev.netflux.aws;
 
+import com.google.common.base.Splitter;
 import dev.netflux.aws.handler.Aws;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -116,7 +117,7 @@ final class Wire implements SdkHttpClient {
 
     private static Map<String, String> parameters(String form) {
         Map<String, String> parameters = new TreeMap<>();
-        for (String pair : form.split("&")) {
+        for (String pair : Splitter.on('&').split(form)) {
             int equals = pair.indexOf('=');
             parameters.put(
                     URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
