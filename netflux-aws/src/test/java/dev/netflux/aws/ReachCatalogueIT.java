@@ -40,15 +40,23 @@ import software.amazon.awssdk.core.exception.SdkException;
 class ReachCatalogueIT {
 
     private static final String BLOCKS = "does not know VPC Block Public Access";
+    private static final String ICMP = "loses the ICMP types of an ACL's entries";
     private static final String TYPES = "knows no types of interfaces";
     private static final String TASKS = "runs no tasks that would have interfaces";
 
     /** What the emulator cannot hold, with the reason, by the case's sentence: it has to come out differently there. */
     private static final Map<String, String> LACKING = ImmutableMap.<String, String>builder()
-            .put("an echo needs the way for its reply too", "loses the ICMP types of an ACL's entries")
+            .put("an echo needs the way for its reply too", ICMP)
+            .put("an echo over IPv6 needs the way for its reply too", ICMP)
             .put("local beats a more specific propagated route", "does not propagate routes")
             .put("Block Public Access overrides routes and groups", BLOCKS)
             .put("Block Public Access has exceptions", BLOCKS)
+            .put("Block Public Access inwards stops what leaves by an internet gateway, too", BLOCKS)
+            .put("Block Public Access inwards leaves egress-only gateways alone", BLOCKS)
+            .put("Block Public Access both ways stops egress-only gateways", BLOCKS)
+            .put("an exception outwards for the NAT gateway's subnet lets it send", BLOCKS)
+            .put("an exception outwards lets nothing in", BLOCKS)
+            .put("Block Public Access leaves alone what stays inside", BLOCKS)
             .put("Block Public Access inwards leaves NAT alone", BLOCKS)
             .put("Block Public Access both ways stops NAT", BLOCKS)
             .put("NAT is no way in", TYPES)

@@ -80,6 +80,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum
 public final class Mason implements AutoCloseable {
 
     private static final String GONE = "-gone";
+    private static final int SPARE = 200;
     private static final Cidr STRANGER = Cidr.of("10.9.0.0/16");
 
     private final SdkHttpClient http = UrlConnectionHttpClient.create();
@@ -155,6 +156,7 @@ public final class Mason implements AutoCloseable {
         private final Map<String, String> ids = new HashMap<>();
         private final Map<String, String> blocks = new HashMap<>();
         private final Set<String> vpcs = new TreeSet<>();
+        private int spare = SPARE;
 
         private Work(ResourceGraph graph, String mark) {
             this.graph = graph;
@@ -431,13 +433,7 @@ public final class Mason implements AutoCloseable {
                                 .groups(idsOf(nic.securityGroups()))
                                 .description(description(nic))
                                 .interfaceType(type(nic))
-                                .privateIpAddresses(nic.addresses().stream()
-                                        .map(address -> PrivateIpAddressSpecification.builder()
-                                                .privateIpAddress(address.address())
-                                                .primary(address.equals(
-                                                        nic.addresses().get(0)))
-                                                .build())
-                                        .toList())
+                                .privateIpAddresses(addresses(nic))
                                 .ipv6Addresses(nic.ipv6Addresses().stream()
                                         .map(address ->
                                                 software.amazon.awssdk.services.ec2.model.InstanceIpv6Address.builder()
@@ -478,6 +474,27 @@ public final class Mason implements AutoCloseable {
                                 .get(0)
                                 .instanceId());
             });
+        }
+
+        private List<PrivateIpAddressSpecification> addresses(NetworkInterface nic) {
+            return nic.addresses().isEmpty()
+                    ? List.of(PrivateIpAddressSpecification.builder()
+                            .privateIpAddress(spare(nic.subnet()))
+                            .primary(true)
+                            .build())
+                    : nic.addresses().stream()
+                            .map(address -> PrivateIpAddressSpecification.builder()
+                                    .privateIpAddress(address.address())
+                                    .primary(address.equals(nic.addresses().get(0)))
+                                    .build())
+                            .toList();
+        }
+
+        /** AWS gives every interface an IPv4 address. The emulator would give any, the resolver's or another's in the graph among them. */
+        private String spare(Ref subnet) {
+            String block =
+                    graph.find(subnet).orElseThrow().as(Subnet.KIND).cidr().toString();
+            return block.substring(0, block.lastIndexOf('.') + 1) + spare++;
         }
 
         /** What tells a network load balancer's interface from others is its description. */
@@ -650,8 +667,12 @@ public final class Mason implements AutoCloseable {
                         .ruleNumber(entry.number())
                         .egress(entry.direction() == Direction.OUT)
                         .ruleAction(entry.allow() ? RuleAction.ALLOW : RuleAction.DENY)
-                        .protocol(number(traffic.protocol()))
-                        .cidrBlock(entry.cidr().toString());
+                        .protocol(number(traffic.protocol()));
+                if (entry.cidr().toString().contains(":")) {
+                    request.ipv6CidrBlock(entry.cidr().toString());
+                } else {
+                    request.cidrBlock(entry.cidr().toString());
+                }
                 traffic.ports()
                         .ifPresent(ports -> request.portRange(
                                 range -> range.from(ports.from()).to(ports.to())));
