@@ -3,7 +3,9 @@ package dev.netflux.expand;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dev.netflux.model.Folder;
+import dev.netflux.model.Listener;
 import dev.netflux.model.LoadBalancer;
+import dev.netflux.model.Redirect;
 import dev.netflux.model.StaticSite;
 import dev.netflux.resource.Bucket;
 import dev.netflux.resource.BucketContent;
@@ -117,13 +119,18 @@ final class StaticSiteExpansion implements PartExpansion {
                 .build();
     }
 
-    /** A balancer is asked by HTTP where it listens for that. */
+    /** A balancer is asked by HTTP where it answers that, and does not send everybody away to HTTPS, CloudFront included. */
     private static boolean isHttps(Design design, String name) {
         LoadBalancer balancer = design.platform().loadBalancers().get(name);
         return balancer != null
                 && balancer.listeners().stream()
                         .noneMatch(listener ->
-                                !listener.web().isHttps() && listener.web().port() == 80);
+                                !listener.web().isHttps() && listener.web().port() == 80 && isAnswering(listener));
+    }
+
+    private static boolean isAnswering(Listener listener) {
+        return !(listener.otherwise() instanceof Redirect)
+                || listener.routes().stream().anyMatch(route -> !(route.action() instanceof Redirect));
     }
 
     private static String digest(Folder folder) {

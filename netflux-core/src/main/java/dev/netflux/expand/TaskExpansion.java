@@ -98,8 +98,7 @@ final class TaskExpansion implements PartExpansion {
                 .tag(image.tag())
                 .essential(container.isEssential())
                 .ports(container.port().stream()
-                        .map(port -> new Container.Port(
-                                portName(container.name(), port), port, Optional.of(protocol(service))))
+                        .map(port -> new Container.Port(portName(container.name(), port), port, protocol(service)))
                         .toList())
                 .environment(environment.entrySet().stream()
                         .map(variable -> new Container.Variable(variable.getKey(), ref(variable.getValue())))
@@ -126,12 +125,16 @@ final class TaskExpansion implements PartExpansion {
                 .build();
     }
 
-    private static String protocol(Service service) {
-        return switch (service.protocol()) {
-            case HTTP1 -> "http";
-            case HTTP2 -> "http2";
-            case GRPC -> "grpc";
-        };
+    /** What the proxies of Service Connect look into; nothing, where it is encrypted. */
+    private static Optional<String> protocol(Service service) {
+        return service.isHttps()
+                ? Optional.empty()
+                : Optional.of(
+                        switch (service.protocol()) {
+                            case HTTP1 -> "http";
+                            case HTTP2 -> "http2";
+                            case GRPC -> "grpc";
+                        });
     }
 
     /** A value as the container's definition mentions it. */

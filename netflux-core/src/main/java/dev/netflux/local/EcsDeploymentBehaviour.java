@@ -69,6 +69,8 @@ final class EcsDeploymentBehaviour extends Behaviour<EcsDeployment> {
             world.put(service.with(Services.running(settings, rollout.previous())));
         } else {
             world.put(thing.with(rollout.as(Outcome.FAILED)));
+            // Nothing runs: whoever looks finds no version.
+            world.put(service.with(Services.running(settings, Optional.empty())));
         }
     }
 

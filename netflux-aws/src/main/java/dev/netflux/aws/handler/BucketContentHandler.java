@@ -158,12 +158,12 @@ final class BucketContentHandler implements Handler<BucketContent> {
 
     private static void remove(Aws aws, String bucket, List<String> keys) {
         for (List<String> some : Lists.partition(keys, DELETED_AT_ONCE)) {
-            aws.repeat(() -> aws.s3()
-                    .deleteObjects(request -> request.bucket(bucket).delete(delete -> delete.quiet(true)
-                            .objects(some.stream()
-                                    .map(key ->
-                                            ObjectIdentifier.builder().key(key).build())
-                                    .toList()))));
+            S3.remove(
+                    aws,
+                    bucket,
+                    some.stream()
+                            .map(key -> ObjectIdentifier.builder().key(key).build())
+                            .toList());
         }
     }
 

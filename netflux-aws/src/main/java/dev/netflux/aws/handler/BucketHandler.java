@@ -2,6 +2,7 @@ package dev.netflux.aws.handler;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Lists;
+import dev.netflux.apply.CloudException;
 import dev.netflux.resource.Bucket;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Stamp;
@@ -47,6 +48,7 @@ final class BucketHandler implements Handler<Bucket> {
                 "s3:GetEncryptionConfiguration",
                 "s3:GetBucketVersioning",
                 "s3:CreateBucket",
+                "s3:TagResource",
                 "s3:PutBucketTagging",
                 "s3:PutBucketPublicAccessBlock",
                 "s3:PutEncryptionConfiguration",
@@ -112,8 +114,8 @@ final class BucketHandler implements Handler<Bucket> {
     public List<Found> candidates(Aws aws, Bucket wanted, Stamp stamp) {
         try {
             return read(aws, S3.arn(aws, wanted.name())).stream().toList();
-        } catch (dev.netflux.apply.CloudException e) {
-            if (e.reason() == dev.netflux.apply.CloudException.Reason.DENIED) {
+        } catch (CloudException e) {
+            if (e.reason() == CloudException.Reason.DENIED) {
                 return List.of();
             }
             throw e;
@@ -133,6 +135,13 @@ final class BucketHandler implements Handler<Bucket> {
         if (!region.equals(FIRST_REGION)) {
             configuration.locationConstraint(BucketLocationConstraint.fromValue(region));
         }
+        if (region.equals(FIRST_REGION) && isOurAccounts(aws, name)) {
+            throw new CloudException(
+                    CloudException.Reason.EXISTS,
+                    "BucketAlreadyOwnedByYou",
+                    "s3:CreateBucket",
+                    "the account has a bucket " + name + " already");
+        }
         aws.s3().createBucket(request -> request.bucket(name).createBucketConfiguration(configuration.build()));
         S3.put(aws, name, all);
         block(aws, name, wanted.publicAccessBlocked());
@@ -141,6 +150,18 @@ final class BucketHandler implements Handler<Bucket> {
             version(aws, name, true);
         }
         return S3.arn(aws, name);
+    }
+
+    /** Elsewhere AWS refuses a second bucket of a name; in its first region it hands over the one that there is. */
+    private static boolean isOurAccounts(Aws aws, String name) {
+        try {
+            return exists(aws, name);
+        } catch (CloudException e) {
+            if (e.reason() == CloudException.Reason.DENIED) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private static void block(Aws aws, String name, boolean on) {
@@ -219,8 +240,7 @@ final class BucketHandler implements Handler<Bucket> {
                         BucketHandler::versions))
                 .orElse(List.of());
         for (List<ObjectIdentifier> some : Lists.partition(all, DELETED_AT_ONCE)) {
-            aws.repeat(() -> aws.s3().deleteObjects(request -> request.bucket(name)
-                    .delete(delete -> delete.objects(some).quiet(true))));
+            S3.remove(aws, name, some);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.netflux.aws.handler;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.netflux.apply.CloudException;
 import dev.netflux.resource.DbInstance;
 import dev.netflux.resource.DbInstanceBuilder;
 import dev.netflux.resource.Kind;
@@ -33,7 +34,15 @@ final class DbInstanceHandler implements Handler<DbInstance> {
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** In which it answers, whatever AWS does with it beside that. */
-    private static final Set<String> USABLE = ImmutableSet.of("available", "storage-optimization");
+    private static final Set<String> USABLE = ImmutableSet.of(
+            "available",
+            "backing-up",
+            "configuring-enhanced-monitoring",
+            "configuring-iam-database-auth",
+            "configuring-log-exports",
+            "storage-config-upgrade",
+            "storage-initialization",
+            "storage-optimization");
 
     private static final Set<String> FAILED = ImmutableSet.of(
             "failed",
@@ -247,9 +256,15 @@ final class DbInstanceHandler implements Handler<DbInstance> {
 
     @Override
     public void delete(Aws aws, String id, DbInstance resource) {
-        aws.rds().deleteDBInstance(request -> request.dbInstanceIdentifier(Rds.name(id))
-                .skipFinalSnapshot(!resource.finalSnapshot())
-                .finalDBSnapshotIdentifier(
-                        resource.finalSnapshot() ? Rds.name(id) + "-final-" + STAMP.format(Instant.now()) : null));
+        try {
+            aws.rds().deleteDBInstance(request -> request.dbInstanceIdentifier(Rds.name(id))
+                    .skipFinalSnapshot(!resource.finalSnapshot())
+                    .finalDBSnapshotIdentifier(
+                            resource.finalSnapshot() ? Rds.name(id) + "-final-" + STAMP.format(Instant.now()) : null));
+        } catch (CloudException e) {
+            if (!String.valueOf(e.getMessage()).contains("already being deleted")) {
+                throw e;
+            }
+        }
     }
 }

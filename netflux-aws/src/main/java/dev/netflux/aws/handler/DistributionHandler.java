@@ -51,6 +51,11 @@ final class DistributionHandler implements Handler<Distribution> {
     private static final String FORWARDING_ALL = "216adef6-5c7f-47e4-b989-5492eafa07d3";
 
     /** The tag that tells what was published through it. */
+    /** AWS's own, in seconds, where nobody says otherwise. */
+    private static final int READ_TIMEOUT = 30;
+
+    private static final int KEEP_ALIVE = 5;
+
     private static final String PUBLISHED = Stamp.PREFIX + "published";
 
     private static final Pattern BUCKET = Pattern.compile("(?<name>.+)\\.s3[.-].*");
@@ -255,10 +260,12 @@ final class DistributionHandler implements Handler<Distribution> {
                 .arn();
     }
 
+    /** What AWS has and nobody asked for stays as it is: an update without it is refused. */
     private static DistributionConfig config(Aws aws, Distribution wanted, DistributionConfig now) {
         DistributionConfig.Builder config = now.toBuilder()
                 .comment(wanted.comment())
                 .enabled(wanted.enabled())
+                .isIPV6Enabled(true)
                 .defaultRootObject(wanted.root().orElse(""))
                 .priceClass(
                         switch (wanted.prices()) {
@@ -269,13 +276,14 @@ final class DistributionHandler implements Handler<Distribution> {
                 .aliases(list ->
                         list.items(wanted.aliases()).quantity(wanted.aliases().size()))
                 .viewerCertificate(certificate(wanted));
-        List<software.amazon.awssdk.services.cloudfront.model.Origin> origins =
-                wanted.origins().stream().map(origin -> written(aws, origin)).toList();
+        List<software.amazon.awssdk.services.cloudfront.model.Origin> origins = wanted.origins().stream()
+                .map(origin -> written(aws, origin, before(now, origin)))
+                .toList();
         config.origins(list -> list.items(origins).quantity(origins.size()));
         List<CacheBehavior> behaviours = new ArrayList<>();
         for (Behaviour one : wanted.behaviours()) {
             if (one.path().isPresent()) {
-                behaviours.add(CacheBehavior.builder()
+                behaviours.add(before(now, one)
                         .pathPattern(one.path().get())
                         .targetOriginId(one.origin())
                         .viewerProtocolPolicy(policy(one.viewers()))
@@ -285,7 +293,12 @@ final class DistributionHandler implements Handler<Distribution> {
                         .compress(true)
                         .build());
             } else {
-                config.defaultCacheBehavior(DefaultCacheBehavior.builder()
+                config.defaultCacheBehavior(Optional.ofNullable(now.defaultCacheBehavior())
+                        .map(DefaultCacheBehavior::toBuilder)
+                        .orElseGet(() -> DefaultCacheBehavior.builder()
+                                .smoothStreaming(false)
+                                .fieldLevelEncryptionId("")
+                                .lambdaFunctionAssociations(none -> none.quantity(0)))
                         .targetOriginId(one.origin())
                         .viewerProtocolPolicy(policy(one.viewers()))
                         .allowedMethods(methods(one))
@@ -297,6 +310,33 @@ final class DistributionHandler implements Handler<Distribution> {
         }
         config.cacheBehaviors(list -> list.items(behaviours).quantity(behaviours.size()));
         return config.build();
+    }
+
+    /** The behaviour of that path as it is, or with what AWS demands of each. */
+    private static CacheBehavior.Builder before(DistributionConfig now, Behaviour wanted) {
+        return Optional.ofNullable(now.cacheBehaviors()).stream()
+                .flatMap(list -> list.items().stream())
+                .filter(one -> wanted.path().equals(Optional.of(one.pathPattern())))
+                .findFirst()
+                .map(CacheBehavior::toBuilder)
+                .orElseGet(() -> CacheBehavior.builder()
+                        .smoothStreaming(false)
+                        .fieldLevelEncryptionId("")
+                        .lambdaFunctionAssociations(none -> none.quantity(0)));
+    }
+
+    /** The origin of that name as it is, or with what AWS demands of each. */
+    private static software.amazon.awssdk.services.cloudfront.model.Origin before(
+            DistributionConfig now, Origin wanted) {
+        return Optional.ofNullable(now.origins()).stream()
+                .flatMap(list -> list.items().stream())
+                .filter(one -> one.id().equals(wanted.name()))
+                .findFirst()
+                .orElseGet(() -> software.amazon.awssdk.services.cloudfront.model.Origin.builder()
+                        .id(wanted.name())
+                        .originPath("")
+                        .customHeaders(none -> none.quantity(0))
+                        .build());
     }
 
     private static AllowedMethods methods(Behaviour behaviour) {
@@ -320,11 +360,10 @@ final class DistributionHandler implements Handler<Distribution> {
                         .build());
     }
 
-    private static software.amazon.awssdk.services.cloudfront.model.Origin written(Aws aws, Origin origin) {
+    private static software.amazon.awssdk.services.cloudfront.model.Origin written(
+            Aws aws, Origin origin, software.amazon.awssdk.services.cloudfront.model.Origin before) {
         String target = origin.target().asId();
-        var written = software.amazon.awssdk.services.cloudfront.model.Origin.builder()
-                .id(origin.name())
-                .originPath("");
+        var written = before.toBuilder();
         if (S3.isBucket(target)) {
             return written.domainName(S3.name(target) + ".s3." + S3.region(aws) + ".amazonaws.com")
                     .originAccessControlId(origin.access().map(Ref::asId).orElse(""))
@@ -338,7 +377,11 @@ final class DistributionHandler implements Handler<Distribution> {
                         .dnsName()
                 : target;
         return written.domainName(name)
-                .customOriginConfig(CustomOriginConfig.builder()
+                .customOriginConfig(Optional.ofNullable(before.customOriginConfig())
+                        .map(CustomOriginConfig::toBuilder)
+                        .orElseGet(() -> CustomOriginConfig.builder()
+                                .originReadTimeout(READ_TIMEOUT)
+                                .originKeepaliveTimeout(KEEP_ALIVE))
                         .httpPort(80)
                         .httpsPort(443)
                         .originProtocolPolicy(

@@ -1,6 +1,7 @@
 package dev.netflux.aws.handler;
 
 import com.google.common.collect.ImmutableList;
+import dev.netflux.apply.CloudException;
 import dev.netflux.apply.Rollout;
 import dev.netflux.apply.Rollout.Said;
 import dev.netflux.resource.EcsService;
@@ -93,8 +94,11 @@ final class EcsServiceHandler implements Handler<EcsService> {
                 new EcsServiceBuilder()
                         .name(service.serviceName())
                         .cluster(Ref.id(service.clusterArn()))
-                        .taskDefinition(
-                                Optional.ofNullable(service.taskDefinition()).map(Ref::id))
+                        // Of a version that was given up, with none to go back to, ECS starts no more tasks: there is
+                        // none.
+                        .taskDefinition(Optional.ofNullable(service.taskDefinition())
+                                .filter(revision -> !isGivenUp(service))
+                                .map(Ref::id))
                         .desired(Optional.ofNullable(service.desiredCount()))
                         .capacity(
                                 service.capacityProviderStrategy().stream()
@@ -271,7 +275,8 @@ final class EcsServiceHandler implements Handler<EcsService> {
         aws.repeat(() -> Ecs.client(aws).updateService(request -> {
             request.cluster(Ecs.clusterOf(id)).service(id);
             if (attributes.contains(EcsService.TASK_DEFINITION.name())) {
-                request.taskDefinition(after.taskDefinition().map(Ref::asId).orElse(null));
+                request.taskDefinition(after.taskDefinition().map(Ref::asId).orElse(null))
+                        .forceNewDeployment(true);
             }
             if (attributes.contains(EcsService.DESIRED.name())) {
                 request.desiredCount(after.desired().orElse(null));
@@ -321,10 +326,27 @@ final class EcsServiceHandler implements Handler<EcsService> {
     @Override
     public void delete(Aws aws, String id, EcsService resource) {
         String cluster = Ecs.clusterOf(id);
-        aws.repeat(() -> Ecs.client(aws)
-                .updateService(request -> request.cluster(cluster).service(id).desiredCount(0)));
-        aws.repeat(() -> Ecs.client(aws)
-                .deleteService(request -> request.cluster(cluster).service(id).force(true)));
+        unlessGoing(() -> aws.repeat(() -> Ecs.client(aws)
+                .updateService(request -> request.cluster(cluster).service(id).desiredCount(0))));
+        unlessGoing(() -> aws.repeat(() -> Ecs.client(aws)
+                .deleteService(request -> request.cluster(cluster).service(id).force(true))));
+    }
+
+    /** One that is draining already takes no more orders, and goes by itself. */
+    private static void unlessGoing(Runnable call) {
+        try {
+            call.run();
+        } catch (CloudException e) {
+            if (!e.code().equals("ServiceNotActiveException")) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isGivenUp(Service service) {
+        return primary(service)
+                .filter(one -> one.rolloutState() == DeploymentRolloutState.FAILED)
+                .isPresent();
     }
 
     // ---- rollouts
@@ -337,15 +359,18 @@ final class EcsServiceHandler implements Handler<EcsService> {
         }
         Service service = found.get();
         Optional<Deployment> primary = primary(service);
+        String revision = wanted.taskDefinition().map(Ref::asId).orElse(service.taskDefinition());
+        boolean goesOn = primary.filter(one -> one.rolloutState() != DeploymentRolloutState.FAILED)
+                .filter(one -> one.taskDefinition().equals(revision))
+                .isPresent();
+        // An earlier version that was given up is listed for a while beside the one that takes its place.
         Optional<Deployment> failed = service.deployments().stream()
                 .filter(deployment -> deployment.rolloutState() == DeploymentRolloutState.FAILED)
+                .filter(deployment -> !goesOn || deployment.taskDefinition().equals(revision))
                 .findFirst();
         List<Task> stopped = failed.isPresent() || hasFailures(primary) ? stopped(aws, id) : List.of();
         List<Said> said = said(service, stopped);
-        boolean isWanted = wanted.taskDefinition()
-                .map(Ref::asId)
-                .map(revision -> revision.equals(service.taskDefinition()))
-                .orElse(true);
+        boolean isWanted = revision.equals(service.taskDefinition());
         if (failed.isPresent()) {
             boolean back = primary.filter(one -> one.rolloutState() != DeploymentRolloutState.FAILED)
                     .isPresent();

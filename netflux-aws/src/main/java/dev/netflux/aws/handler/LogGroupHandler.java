@@ -104,7 +104,13 @@ final class LogGroupHandler implements Handler<LogGroup> {
     public String create(Aws aws, LogGroup wanted, Map<String, String> tags) {
         logs(aws).createLogGroup(request -> request.logGroupName(wanted.name()).tags(tags));
         retain(aws, wanted.name(), wanted.retention());
-        return named(aws, wanted.name()).get(0).id();
+        String[] caller = aws.identity().arn().split(":", -1);
+        return Arns.of(
+                caller[1],
+                "logs",
+                logs(aws).serviceClientConfiguration().region().id(),
+                aws.identity().account(),
+                "log-group:" + wanted.name());
     }
 
     private static void retain(Aws aws, String name, Optional<Integer> days) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.model.Tagging;
 
@@ -92,6 +93,24 @@ final class S3 {
                 .map(tag ->
                         Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
+    }
+
+    /** Removes objects. S3 answers that it did, and says in the answer what it did not. */
+    static void remove(Aws aws, String bucket, List<ObjectIdentifier> some) {
+        aws
+                .repeat(() -> aws.s3().deleteObjects(request -> request.bucket(bucket)
+                        .delete(delete -> delete.objects(some).quiet(true))))
+                .errors()
+                .stream()
+                .findFirst()
+                .ifPresent(error -> {
+                    throw new CloudException(
+                            error.code().equals("AccessDenied") ? Reason.DENIED : Reason.REFUSED,
+                            error.code(),
+                            "s3:DeleteObject",
+                            "the object " + error.key() + " of bucket " + bucket + " cannot be removed: "
+                                    + error.message());
+                });
     }
 
     /** S3 only takes all tags at once. */
