@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.netflux.expand.Expansion;
 import dev.netflux.local.LocalCloud;
 import dev.netflux.model.Service;
+import dev.netflux.plan.Change;
 import dev.netflux.plan.Plan;
 import dev.netflux.resource.EcsService;
 import dev.netflux.resource.Ref;
@@ -132,6 +133,22 @@ class RolloutTest {
                     .extracting(failure -> failure.finding().summary())
                     .isEqualTo("The rollout failed.");
             assertThat(summary.duration()).isLessThan(java.time.Duration.ofMinutes(10));
+        }
+    }
+
+    @Test
+    void a_version_that_was_given_up_is_started_again_by_the_next_apply() {
+        try (LocalCloud cloud = cloud()) {
+            apply(cloud, shop("broken"));
+            Plan again = executor(cloud).plan("shop", shop("broken"));
+
+            assertThat(again.changes()).singleElement().satisfies(change -> {
+                assertThat(change.address().toString()).isEqualTo("EcsService:orders");
+                assertThat(change.action()).isEqualTo(Change.Action.CHANGE);
+            });
+            assertThat(executor(cloud).apply(again).failed()).hasSize(1);
+            assertThat(apply(cloud, shop("1.4")).failed()).isEmpty();
+            assertThat(executor(cloud).plan("shop", shop("1.4")).isEmpty()).isTrue();
         }
     }
 
