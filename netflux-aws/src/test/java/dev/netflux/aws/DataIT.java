@@ -23,6 +23,7 @@ import dev.netflux.resource.ResourceGraph;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.cloudfront.model.UpdateDistributionRequest;
 import software.amazon.awssdk.services.secretsmanager.model.DeleteSecretRequest;
 
 /** The database, the secrets and the site of the movie platform, on the emulator. What there is, is told by another client than ours. */
@@ -108,6 +109,35 @@ class DataIT {
                     .extracting(
                             DeleteSecretRequest::recoveryWindowInDays, DeleteSecretRequest::forceDeleteWithoutRecovery)
                     .containsExactlyInAnyOrder(tuple(30L, null), tuple(null, true));
+
+            assertThat(recorder.calls())
+                    .extracting(Recorder.Call::request)
+                    .filteredOn(UpdateDistributionRequest.class::isInstance)
+                    .map(request -> ((UpdateDistributionRequest) request).distributionConfig())
+                    .as("with all that AWS demands of an update")
+                    .isNotEmpty()
+                    .allSatisfy(config -> {
+                        assertThat(config.defaultCacheBehavior().lambdaFunctionAssociations())
+                                .isNotNull();
+                        assertThat(config.defaultCacheBehavior().fieldLevelEncryptionId())
+                                .isNotNull();
+                        assertThat(config.cacheBehaviors().items()).allSatisfy(one -> {
+                            assertThat(one.smoothStreaming()).isNotNull();
+                            assertThat(one.lambdaFunctionAssociations()).isNotNull();
+                            assertThat(one.fieldLevelEncryptionId()).isNotNull();
+                        });
+                        assertThat(config.origins().items())
+                                .allSatisfy(
+                                        one -> assertThat(one.customHeaders()).isNotNull())
+                                .filteredOn(one -> one.customOriginConfig() != null)
+                                .hasSize(1)
+                                .allSatisfy(one -> {
+                                    assertThat(one.customOriginConfig().originReadTimeout())
+                                            .isNotNull();
+                                    assertThat(one.customOriginConfig().originKeepaliveTimeout())
+                                            .isNotNull();
+                                });
+                    });
 
             // The one secret that can be restored holds its name; the same platform gets it back.
             Summary again = apply(executor, design, told);
