@@ -95,7 +95,7 @@ class LiveIT {
         judge(softly, reach, "hole → internet tcp/443", "unreachable BAD_STATE_ROUTE");
         judge(softly, reach, "app → far tcp/7000", "reachable");
         judge(softly, reach, "app → far tcp/7001", "unreachable ENI_SG_RULES_MISMATCH");
-        judge(softly, reach, "app → 10.2.0.5 tcp/80", "unknown UNKNOWN_RESOURCE");
+        judge(softly, reach, "app → 10.2.0.5 tcp/80", "unknown UNKNOWN_DESTINATION");
         judge(softly, reach, "app → logs tcp/443", "reachable");
         judge(softly, reach, "web → 10.0.2.99 tcp/80", "unreachable NO_POSSIBLE_DESTINATION");
         softly.assertAll();
