@@ -130,7 +130,10 @@ public interface Cloud extends AutoCloseable {
         void close();
     }
 
-    /** The fingerprint of the whole design that was last applied completely; empty when none was. */
+    /**
+     * The fingerprint of the whole design that was last applied completely; empty when none was. It is as of this cloud's last look at the
+     * platform, which reads it anyway, and is asked for only when there was none.
+     */
     Optional<String> applied(String platform);
 
     /** Keeps the fingerprint of the design that has just been applied completely; an empty one forgets it. */

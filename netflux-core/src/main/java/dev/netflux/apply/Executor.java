@@ -1,6 +1,5 @@
 package dev.netflux.apply;
 
-import com.google.common.base.Throwables;
 import dev.netflux.plan.Plan;
 import dev.netflux.plan.Planning;
 import dev.netflux.plan.Step;
@@ -11,12 +10,9 @@ import dev.netflux.resource.ResourceGraph;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -187,28 +183,9 @@ public final class Executor {
         return look(platform, () -> cloud.observe(platform, kinds));
     }
 
-    /** Asks for both at the same time, since neither needs the other; one after the other where there is to be one call at a time. */
     private Look look(String platform, Supplier<List<Node>> observing) {
-        CompletableFuture<Optional<String>> kept =
-                CompletableFuture.supplyAsync(() -> insist(() -> cloud.applied(platform)), beside());
         List<Node> found = insist(observing);
-        try {
-            return new Look(found, kept.join());
-        } catch (CompletionException e) {
-            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            Throwables.throwIfUnchecked(cause);
-            throw e;
-        }
-    }
-
-    private java.util.concurrent.Executor beside() {
-        return parallelism == 1
-                ? Runnable::run
-                : task -> {
-                    Thread thread = new Thread(task, "netflux-digest");
-                    thread.setDaemon(true);
-                    thread.start();
-                };
+        return new Look(found, insist(() -> cloud.applied(platform)));
     }
 
     private Account account() {

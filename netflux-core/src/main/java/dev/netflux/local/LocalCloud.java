@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ public final class LocalCloud implements Cloud {
     private final Wire wire;
     private final Settings settings;
     private final @Nullable CloudFile file;
+
+    /** What each platform's design was at the last look at it. */
+    private final Map<String, Optional<String>> designs = new ConcurrentHashMap<>();
 
     /**
      * How an embedded cloud is set up.
@@ -169,7 +173,10 @@ public final class LocalCloud implements Cloud {
 
     @Override
     public List<Node> observe(String platform, Kinds kinds) {
-        return wire.describe(describing(kinds), seen -> Scope.ofPlatform(seen, wire.behaviours(), platform, kinds));
+        return wire.describe(describing(kinds), seen -> {
+            designs.put(platform, Optional.ofNullable(seen.designs().get(platform)));
+            return Scope.ofPlatform(seen, wire.behaviours(), platform, kinds);
+        });
     }
 
     @Override
@@ -385,6 +392,10 @@ public final class LocalCloud implements Cloud {
 
     @Override
     public Optional<String> applied(String platform) {
+        Optional<String> known = designs.get(platform);
+        if (known != null) {
+            return known;
+        }
         return wire.call(
                 "netflux:ReadApplied",
                 platform,
@@ -399,6 +410,7 @@ public final class LocalCloud implements Cloud {
             seen.keepDesign(platform, design);
             return design;
         });
+        designs.put(platform, Optional.of(design).filter(text -> !text.isEmpty()));
     }
 
     /** A call about something that is not a resource. */
