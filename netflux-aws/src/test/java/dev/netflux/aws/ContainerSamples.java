@@ -243,8 +243,11 @@ final class ContainerSamples {
 
     private void scaling() {
         Ref service = Ref.to(EcsService.KIND, "app");
-        Ref target =
-                add(ScalableTarget.KIND, "app", new ScalableTarget(service, 1, 3), new ScalableTarget(service, 2, 5));
+        Ref target = add(
+                ScalableTarget.KIND,
+                "app",
+                ScalableTarget.between(service, 1, 3),
+                ScalableTarget.between(service, 2, 5));
         add(
                 ScalingPolicy.KIND,
                 "app/cpu",

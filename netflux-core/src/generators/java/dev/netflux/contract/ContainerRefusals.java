@@ -67,7 +67,7 @@ final class ContainerRefusals {
                     "fewer tasks at most than at least",
                     "ValidationException",
                     Reason.REFUSED,
-                    stage -> new ScalableTarget(ContainerSamples.running(stage), 3, 1)),
+                    stage -> ScalableTarget.between(ContainerSamples.running(stage), 3, 1)),
             Refused.removing(
                     "to remove a cluster with services",
                     "ClusterContainsServicesException",

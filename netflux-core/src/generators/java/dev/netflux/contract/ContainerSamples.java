@@ -136,8 +136,8 @@ final class ContainerSamples {
             Sample.of(
                     "",
                     ScalableTarget.KIND,
-                    stage -> new ScalableTarget(running(stage), 1, 3),
-                    stage -> new ScalableTarget(running(stage), 2, 5)),
+                    stage -> ScalableTarget.between(running(stage), 1, 3),
+                    stage -> ScalableTarget.between(running(stage), 2, 5)),
             Sample.of(
                     "",
                     ScalingPolicy.KIND,
@@ -325,7 +325,7 @@ final class ContainerSamples {
     }
 
     private static Ref scaled(Stage stage) {
-        return stage.once("stage", () -> new ScalableTarget(running(stage), 1, 3));
+        return stage.once("stage", () -> ScalableTarget.between(running(stage), 1, 3));
     }
 
     private static ScalingPolicy policy(Stage stage, Metric metric, int value, int in, int out) {

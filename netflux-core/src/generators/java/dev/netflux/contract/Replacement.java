@@ -169,7 +169,7 @@ record Replacement<R extends Resource, V>(Kind<R> kind, Attribute<R, V> attribut
     }
 
     private static Ref anotherTarget(Stage stage) {
-        return stage.make(new ScalableTarget(ContainerSamples.another(stage), 1, 3));
+        return stage.make(ScalableTarget.between(ContainerSamples.another(stage), 1, 3));
     }
 
     @Override

@@ -28,9 +28,12 @@ final class ScalingExpansion implements PartExpansion {
     }
 
     private static Stream<Node> nodes(Design design, Service service, Scaling scaling) {
+        Ref scaled = Ref.to(EcsService.KIND, service.name());
         Ref target = Ref.to(ScalableTarget.KIND, service.name());
         Stream<Node> bounds = Stream.of(design.derived(
-                new ScalableTarget(Ref.to(EcsService.KIND, service.name()), scaling.min(), scaling.max()),
+                scaling.scheduled().isEmpty()
+                        ? ScalableTarget.between(scaled, scaling.min(), scaling.max())
+                        : ScalableTarget.atFirst(scaled, scaling.min(), scaling.max()),
                 Map.of(),
                 scaling.site()));
         Stream<Node> policies = Stream.of(

@@ -20,13 +20,18 @@ final class ScalableTargetBehaviour extends PlainBehaviour<ScalableTarget> {
     }
 
     @Override
+    ScalableTarget kept(World world, String id, ScalableTarget wanted) {
+        return wanted.made();
+    }
+
+    @Override
     String changing(String attribute) {
         return "RegisterScalableTarget";
     }
 
     @Override
     void check(World world, ScalableTarget wanted) {
-        if (wanted.min() > wanted.max()) {
+        if (wanted.min().orElse(0) > wanted.max().orElse(Integer.MAX_VALUE)) {
             throw Refusal.wrong("ValidationException", "Maximum capacity cannot be less than minimum capacity");
         }
     }

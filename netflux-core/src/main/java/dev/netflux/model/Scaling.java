@@ -75,7 +75,10 @@ public abstract sealed class Scaling permits ImmutableScaling {
         return self().withCooldown(Given.time(time));
     }
 
-    /** Between so many and so many tasks from these times on: {@code cron(0 7 ? * MON-FRI *)}. */
+    /**
+     * Between so many and so many tasks from these times on: {@code cron(0 7 ? * MON-FRI *)}. From the first of them on, the bounds of
+     * {@code tasks(…)} decide nothing any more.
+     */
     public Scaling at(String name, String schedule, int min, int max) {
         return self().withScheduled(Given.and(
                 scheduled(), List.of(new Scheduled(Given.text(name), Given.text(schedule), min, max))));

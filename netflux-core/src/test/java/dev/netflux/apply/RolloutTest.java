@@ -7,19 +7,29 @@ import static dev.netflux.Netflux.privateTier;
 import static dev.netflux.Netflux.publicTier;
 import static dev.netflux.Netflux.repository;
 import static dev.netflux.Netflux.securityGroup;
+import static dev.netflux.Netflux.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netflux.expand.Expansion;
 import dev.netflux.local.LocalCloud;
+import dev.netflux.model.Scaling;
 import dev.netflux.model.Service;
+import dev.netflux.plan.AttributeChange;
 import dev.netflux.plan.Change;
 import dev.netflux.plan.Plan;
 import dev.netflux.resource.EcsService;
+import dev.netflux.resource.EcsServiceBuilder;
+import dev.netflux.resource.Kind;
+import dev.netflux.resource.Kinds;
+import dev.netflux.resource.Node;
 import dev.netflux.resource.Ref;
+import dev.netflux.resource.Resource;
 import dev.netflux.resource.ResourceGraph;
+import dev.netflux.resource.ScalableTarget;
 import dev.netflux.resource.TaskDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +77,7 @@ class RolloutTest {
     }
 
     private static Ref running(Cloud cloud) {
-        return cloud.observe("shop", dev.netflux.resource.Kinds.BUILT_IN).stream()
+        return cloud.observe("shop", Kinds.BUILT_IN).stream()
                 .filter(node -> node.kind() == EcsService.KIND)
                 .findFirst()
                 .orElseThrow()
@@ -86,7 +96,7 @@ class RolloutTest {
             assertThat(summary.failed()).isEmpty();
             assertThat(said()).anyMatch(text -> text.contains("has reached a steady state"));
             assertThat(running(cloud).asId()).endsWith(":2");
-            assertThat(cloud.observe("shop", dev.netflux.resource.Kinds.BUILT_IN))
+            assertThat(cloud.observe("shop", Kinds.BUILT_IN))
                     .filteredOn(node -> node.kind() == TaskDefinition.KIND)
                     .hasSize(1);
             assertThat(executor(cloud).plan("shop", shop("1.5")).isEmpty()).isTrue();
@@ -117,7 +127,7 @@ class RolloutTest {
 
             assertThat(summary.failed()).isEmpty();
             assertThat(running(cloud).asId()).endsWith(":3");
-            assertThat(cloud.observe("shop", dev.netflux.resource.Kinds.BUILT_IN))
+            assertThat(cloud.observe("shop", Kinds.BUILT_IN))
                     .filteredOn(node -> node.kind() == TaskDefinition.KIND)
                     .hasSize(1);
         }
@@ -187,8 +197,7 @@ class RolloutTest {
             Summary summary = executor.apply(executor.planToDestroy("shop"));
 
             assertThat(summary.failed()).isEmpty();
-            assertThat(cloud.observe("shop", dev.netflux.resource.Kinds.BUILT_IN))
-                    .isEmpty();
+            assertThat(cloud.observe("shop", Kinds.BUILT_IN)).isEmpty();
             List<String> removed = events.stream()
                     .filter(Event.Finished.class::isInstance)
                     .map(event -> event.address().kind())
@@ -196,6 +205,41 @@ class RolloutTest {
             assertThat(removed.indexOf("EcsService")).isLessThan(removed.indexOf("Cluster"));
             assertThat(removed.indexOf("EcsService")).isLessThan(removed.indexOf("SecurityGroup"));
             assertThat(removed.indexOf("EcsService")).isLessThan(removed.indexOf("Subnet"));
+        }
+    }
+
+    private static <R extends Resource> void change(
+            Cloud cloud, Kind<R> kind, UnaryOperator<R> change, String... names) {
+        Node before = cloud.observe("shop", Kinds.BUILT_IN).stream()
+                .filter(node -> node.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+        cloud.update(before, before.with(change.apply(before.as(kind))), Set.of(names));
+    }
+
+    @Test
+    void how_many_tasks_autoscaling_and_its_schedules_decide_on_is_left_alone() {
+        try (LocalCloud cloud = cloud()) {
+            Scaling bounds = tasks(1, 5).cpu(50);
+            ResourceGraph design =
+                    shop("1.4", service -> service.scaling(bounds.at("night", "cron(0 22 * * ? *)", 2, 3)));
+            apply(cloud, design);
+            change(
+                    cloud,
+                    EcsService.KIND,
+                    before -> new EcsServiceBuilder().from(before).desired(3).build(),
+                    "desired");
+            change(cloud, ScalableTarget.KIND, before -> ScalableTarget.between(before.service(), 2, 3), "min", "max");
+
+            assertThat(executor(cloud).plan("shop", design).changes()).isEmpty();
+            assertThat(executor(cloud)
+                            .plan("shop", shop("1.4", service -> service.scaling(bounds)))
+                            .changes())
+                    .as("without the schedule the bounds are the design's again")
+                    .filteredOn(change -> change.address().kind().equals("ScalableTarget"))
+                    .flatExtracting(Change::attributes)
+                    .extracting(AttributeChange::name)
+                    .containsExactlyInAnyOrder("min", "max");
         }
     }
 }

@@ -37,7 +37,7 @@ final class ScalableTargetHandler implements Handler<ScalableTarget> {
             String service, software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget target) {
         return Found.ready(
                 Scaling.target(service),
-                new ScalableTarget(Ref.id(service), target.minCapacity(), target.maxCapacity()),
+                ScalableTarget.between(Ref.id(service), target.minCapacity(), target.maxCapacity()),
                 Map.of());
     }
 
@@ -56,7 +56,7 @@ final class ScalableTargetHandler implements Handler<ScalableTarget> {
     @Override
     public String create(Aws aws, ScalableTarget wanted, Map<String, String> tags) {
         String id = Scaling.target(wanted.service().asId());
-        register(aws, id, wanted);
+        register(aws, id, wanted.made());
         return id;
     }
 
@@ -64,8 +64,8 @@ final class ScalableTargetHandler implements Handler<ScalableTarget> {
         aws.repeat(() -> Scaling.client(aws).registerScalableTarget(request -> request.serviceNamespace(Scaling.ECS)
                 .scalableDimension(Scaling.TASKS)
                 .resourceId(Scaling.resource(id))
-                .minCapacity(wanted.min())
-                .maxCapacity(wanted.max())));
+                .minCapacity(wanted.min().orElse(null))
+                .maxCapacity(wanted.max().orElse(null))));
     }
 
     @Override
