@@ -381,6 +381,55 @@ public final class Catalogue {
                                 .table("vault", "town", "vault-a")
                                 .nic("safe", "vault-a", "10.0.5.10", "app-sg")),
                 unknown(
+                        "a gateway load balancer's endpoint stands between two subnets, whoever wrote its route",
+                        "app → db tcp/5432",
+                        net -> net.add(
+                                        "gwlb",
+                                        new VpcEndpoint(
+                                                ref(Vpc.KIND, "town"),
+                                                VpcEndpoint.EndpointType.OTHER,
+                                                "com.amazonaws.vpce.eu-west-1.vpce-svc-1",
+                                                Set.of(),
+                                                Set.of(),
+                                                Set.of(),
+                                                false,
+                                                Optional.empty()))
+                                .route("app", "10.0.3.0/24", VpcEndpoint.KIND, "gwlb")
+                                .ofAws(Route.KIND, "app/10.0.3.0/24"),
+                        UNSUPPORTED_COMPONENT),
+                unknown(
+                        "local itself may lead to a firewall",
+                        "app → db tcp/5432",
+                        net -> net.nic("fw", "edge-a", "10.0.0.99", "web-sg")
+                                .route("app", "10.0.0.0/16", NetworkInterface.KIND, "fw"),
+                        UNSUPPORTED_COMPONENT),
+                blocked(
+                        "local that leads to a firewall that is gone is a blackhole",
+                        "app → db tcp/5432",
+                        net -> net.route("app", "10.0.0.0/16", Ref.id("eni-gone")),
+                        BAD_STATE_ROUTE),
+                reachable(
+                        "local does not lead to a gateway, whatever a design says",
+                        "app → db tcp/5432",
+                        net -> net.route("app", "10.0.0.0/16", InternetGateway.KIND, "igw")),
+                unknown(
+                        "a firewall stands between two subnets over IPv6 too",
+                        "web6 → app6 tcp/80",
+                        net -> net.nic("fw", "edge-b", "10.0.1.99", "web-sg")
+                                .out("web-sg", "all", "::/0")
+                                .in("app-sg", "tcp/80", "::/0")
+                                .route("edge", "2001:db8:0:102::/64", NetworkInterface.KIND, "fw"),
+                        UNSUPPORTED_COMPONENT),
+                unknown(
+                        "Cloud WAN may lead anywhere",
+                        "app → internet tcp/443",
+                        net -> net.without(Route.KIND, "app/0.0.0.0/0")
+                                .route(
+                                        "app",
+                                        "0.0.0.0/0",
+                                        Ref.id("arn:aws:networkmanager::123456789012:core-network/core-network-0a1")),
+                        UNSUPPORTED_COMPONENT),
+                unknown(
                         "a static route to a virtual gateway is no propagated one",
                         "app → db tcp/5432",
                         net -> net.route("app", "10.0.3.0/24", Ref.id("vgw-1"))

@@ -64,6 +64,9 @@ import java.util.stream.Stream;
  */
 final class Fabric {
 
+    /** How the ids of those gateways begin whose routes AWS propagates. */
+    private static final String VIRTUAL_GATEWAY = "vgw-";
+
     private static final ImmutableList<Cidr> EVERYWHERE = ImmutableList.of(Cidr.ANYWHERE, Cidr.ANYWHERE_IPV6);
 
     private final ResourceGraph graph;
@@ -467,7 +470,7 @@ final class Fabric {
     }
 
     private Table table(Node node, Realm realm) {
-        List<Table.Entry> entries = new ArrayList<>(locals(realm));
+        List<Table.Entry> entries = new ArrayList<>();
         List<Node> unknown = new ArrayList<>();
         for (Node referrer : graph.referrers(node.address())) {
             if (referrer.resource() instanceof Route route && isOf(route.routeTable(), node)) {
@@ -484,7 +487,16 @@ final class Fabric {
             // Whether a public address is one of S3's decides whether there is a route to it at all.
             Outside.blocks().forEach(block -> entries.add(unread(unknown.get(0), block)));
         }
+        locals(realm).stream()
+                .filter(local -> entries.stream().noneMatch(entry -> isInsteadOf(local, entry)))
+                .toList()
+                .forEach(entries::add);
         return new Table(node.address().name(), node.site(), entries);
+    }
+
+    /** Whether a route is {@code local} itself, which AWS lets lead to a middlebox instead. */
+    private static boolean isInsteadOf(Table.Entry local, Table.Entry entry) {
+        return entry.block().equals(local.block()) && entry.origin() == Table.Origin.STATIC;
     }
 
     /** Whether a table has the route by which AWS leads to an endpoint. */
@@ -518,11 +530,14 @@ final class Fabric {
         String text = route.destination();
         Optional<Cidr> block = Cidr.parse(text);
         if (block.isPresent()) {
-            boolean propagated = target instanceof Target.Unmodelled
+            boolean propagated = route.target().toString().startsWith(VIRTUAL_GATEWAY)
                     && node.live().filter(live -> live.owner() == Owner.AWS).isPresent();
             boolean insideLocal = realm.blocks().stream().anyMatch(local -> local.contains(block.get()));
             if (propagated && insideLocal) {
                 return List.of(); // `local` beats even a more specific propagated route
+            }
+            if (realm.blocks().contains(block.get()) && !inspects(target) && !(target instanceof Target.Nowhere)) {
+                return List.of(); // AWS does not accept it: `local` stays what it is
             }
             return List.of(new Table.Entry(
                     Optional.of(node),
@@ -543,17 +558,25 @@ final class Fabric {
 
     /** A route more specific than {@code local} can only hand a whole subnet's packets to something that inspects them. */
     private Target insideLocal(Route route, Cidr block, Realm realm, Target target) {
-        boolean wholeSubnet = graph.all(Subnet.KIND).stream()
-                .anyMatch(subnet -> subnet.cidr().equals(block) && isOf(subnet.vpc(), realm.node()));
-        boolean inspects = target instanceof Target.Nat || target instanceof Target.Unmodelled;
+        boolean wholeSubnet = realm.blocks().contains(block)
+                || graph.all(Subnet.KIND).stream()
+                        .anyMatch(subnet -> isOf(subnet.vpc(), realm.node())
+                                && (subnet.cidr().equals(block)
+                                        || ipv6(subnet, realm)
+                                                .filter(block::equals)
+                                                .isPresent()));
         if (target instanceof Target.Nowhere) {
             return target;
         }
-        return wholeSubnet && inspects
+        return wholeSubnet && inspects(target)
                 ? new Target.Unmodelled(route.target() + " stands between the subnets and does what is not modelled")
                 : new Target.Nowhere("AWS does not accept " + block + " → " + route.target()
                         + ": inside the VPC a route must name a whole subnet and lead to a NAT gateway, a network interface"
                         + " or a gateway load balancer's endpoint");
+    }
+
+    private static boolean inspects(Target target) {
+        return target instanceof Target.Nat || target instanceof Target.Unmodelled;
     }
 
     /** What an unread list could hold: for all that is known, anything but what is kept for documentation. */
