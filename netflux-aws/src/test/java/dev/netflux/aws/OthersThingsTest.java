@@ -1,14 +1,17 @@
 package dev.netflux.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.netflux.aws.handler.Aws;
+import dev.netflux.aws.handler.Found;
 import dev.netflux.aws.handler.Handlers;
 import dev.netflux.aws.handler.Scope;
 import dev.netflux.resource.Condition;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.Resource;
+import dev.netflux.resource.Route;
 import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.TargetGroup.Algorithm;
 import dev.netflux.resource.VpcEndpoint;
@@ -90,5 +93,49 @@ class OthersThingsTest {
                         assertThat(endpoint.service()).isEqualTo("rcfg-1");
                     });
         }
+    }
+
+    private List<Found> routes(String routes) {
+        wire.answers("DescribeVpcs", "<vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet>")
+                .answers(
+                        "DescribeRouteTables",
+                        "<routeTableSet><item><routeTableId>rtb-1</routeTableId><vpcId>vpc-1</vpcId><routeSet>" + routes
+                                + "</routeSet></item></routeTableSet>")
+                .answers(
+                        "DescribeVpcEndpoints",
+                        "<vpcEndpointSet><item><vpcEndpointId>vpce-gwlb</vpcEndpointId><vpcId>vpc-1</vpcId>"
+                                + "<vpcEndpointType>GatewayLoadBalancer</vpcEndpointType><state>available</state></item>"
+                                + "<item><vpcEndpointId>vpce-s3</vpcEndpointId><vpcId>vpc-1</vpcId>"
+                                + "<vpcEndpointType>Gateway</vpcEndpointType><state>available</state></item></vpcEndpointSet>");
+        try (Aws aws = wire.aws()) {
+            return Handlers.builtIn().of(Route.KIND).observe(aws, new Scope(aws, Optional.empty(), Set.of("vpc-1")));
+        }
+    }
+
+    private static String route(String destination, String target) {
+        return "<item><destinationCidrBlock>" + destination + "</destinationCidrBlock>" + target
+                + "<state>active</state><origin>CreateRoute</origin></item>";
+    }
+
+    @Test
+    void of_routes_to_endpoints_aws_writes_those_to_gateways_only() {
+        assertThat(
+                        routes(
+                                route("10.0.2.0/24", "<gatewayId>vpce-gwlb</gatewayId>")
+                                        + "<item><destinationPrefixListId>pl-1</destinationPrefixListId><gatewayId>vpce-s3</gatewayId></item>"
+                                        + "<item><destinationPrefixListId>pl-2</destinationPrefixListId><gatewayId>vpce-gwlb</gatewayId></item>"))
+                .extracting(found -> ((Route) found.resource()).destination(), Found::byAws)
+                .containsExactly(tuple("10.0.2.0/24", false), tuple("pl-1", true), tuple("pl-2", false));
+    }
+
+    @Test
+    void no_route_is_overlooked_wherever_it_leads() {
+        String core = "arn:aws:networkmanager::123456789012:core-network/core-network-0a1";
+        assertThat(routes(route("10.1.0.0/16", "<coreNetworkArn>" + core + "</coreNetworkArn>")
+                        + route("10.2.0.0/16", "<quantumGatewayId>qgw-1</quantumGatewayId>")
+                        + route("10.0.0.0/16", "<networkInterfaceId>eni-fw</networkInterfaceId>")
+                        + route("10.0.0.0/16", "<gatewayId>local</gatewayId>")))
+                .extracting(found -> ((Route) found.resource()).target().toString())
+                .containsExactly(core, "target-unknown", "eni-fw");
     }
 }

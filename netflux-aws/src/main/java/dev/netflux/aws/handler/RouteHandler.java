@@ -19,6 +19,10 @@ import software.amazon.awssdk.services.ec2.model.RouteTable;
 final class RouteHandler implements Handler<Route> {
 
     private static final String LOCAL = "local";
+    private static final String ENDPOINT = "vpce-";
+
+    /** Where a route leads that leads to nothing that this library has a word for: nobody's id, and so not modelled. */
+    private static final String SOMEWHERE = "target-unknown";
 
     @Override
     public Kind<Route> kind() {
@@ -27,31 +31,44 @@ final class RouteHandler implements Handler<Route> {
 
     @Override
     public Set<String> actions() {
-        return Set.of("ec2:DescribeRouteTables", "ec2:CreateRoute", "ec2:ReplaceRoute", "ec2:DeleteRoute");
+        return Set.of(
+                "ec2:DescribeRouteTables",
+                "ec2:DescribeVpcEndpoints",
+                "ec2:CreateRoute",
+                "ec2:ReplaceRoute",
+                "ec2:DeleteRoute");
     }
 
     @Override
     public List<Found> observe(Aws aws, Scope scope) {
-        return RouteTableHandler.observed(aws, scope).stream()
-                .flatMap(RouteHandler::found)
-                .toList();
+        List<RouteTable> tables = RouteTableHandler.observed(aws, scope);
+        Set<String> gateways = tables.stream().anyMatch(RouteHandler::leadsToEndpoint)
+                ? VpcEndpointHandler.gateways(aws, scope)
+                : Set.of();
+        return tables.stream().flatMap(table -> found(table, gateways)).toList();
     }
 
-    private static Stream<Found> found(RouteTable table) {
+    private static Stream<Found> found(RouteTable table, Set<String> gateways) {
         return table.routes().stream()
                 .filter(route -> !LOCAL.equals(route.gatewayId()))
-                .flatMap(route -> target(route).flatMap(target -> destination(route)
+                .flatMap(route -> destination(route)
                         .map(destination -> new Found(
                                 Keys.join(table.routeTableId(), destination),
-                                new Route(Ref.id(table.routeTableId()), destination, Ref.id(target)),
+                                new Route(Ref.id(table.routeTableId()), destination, Ref.id(target(route))),
                                 State.READY,
                                 Map.of(),
-                                isOfAws(route, target)))));
+                                isOfAws(route, gateways))));
     }
 
-    /** AWS writes the routes of gateway endpoints and those that a VPN propagates. */
-    private static boolean isOfAws(software.amazon.awssdk.services.ec2.model.Route route, String target) {
-        return route.origin() == RouteOrigin.ENABLE_VGW_ROUTE_PROPAGATION || target.startsWith("vpce-");
+    /** AWS writes the routes of gateway endpoints, and those that a VPN or a route server propagates; people write those to middleboxes. */
+    private static boolean isOfAws(software.amazon.awssdk.services.ec2.model.Route route, Set<String> gateways) {
+        return route.origin() == RouteOrigin.ENABLE_VGW_ROUTE_PROPAGATION
+                || route.origin() == RouteOrigin.ADVERTISEMENT
+                || gateways.contains(target(route));
+    }
+
+    private static boolean leadsToEndpoint(RouteTable table) {
+        return table.routes().stream().anyMatch(route -> target(route).startsWith(ENDPOINT));
     }
 
     private static Stream<String> destination(software.amazon.awssdk.services.ec2.model.Route route) {
@@ -61,7 +78,7 @@ final class RouteHandler implements Handler<Route> {
                 .limit(1);
     }
 
-    private static Stream<String> target(software.amazon.awssdk.services.ec2.model.Route route) {
+    private static String target(software.amazon.awssdk.services.ec2.model.Route route) {
         return Stream.of(
                         route.natGatewayId(),
                         route.egressOnlyInternetGatewayId(),
@@ -69,11 +86,14 @@ final class RouteHandler implements Handler<Route> {
                         route.vpcPeeringConnectionId(),
                         route.carrierGatewayId(),
                         route.localGatewayId(),
+                        route.coreNetworkArn(),
+                        route.odbNetworkArn(),
                         route.gatewayId(),
                         route.instanceId(),
                         route.networkInterfaceId())
                 .filter(Objects::nonNull)
-                .limit(1);
+                .findFirst()
+                .orElse(SOMEWHERE);
     }
 
     @Override
@@ -84,7 +104,8 @@ final class RouteHandler implements Handler<Route> {
     private static Stream<Found> in(Aws aws, String table) {
         return RouteTableHandler.described(aws, Ec2.filter("route-table-id", table)).stream()
                 .filter(one -> one.routeTableId().equals(table))
-                .flatMap(RouteHandler::found);
+                .flatMap(one ->
+                        found(one, leadsToEndpoint(one) ? VpcEndpointHandler.gateways(aws, one.vpcId()) : Set.of()));
     }
 
     @Override

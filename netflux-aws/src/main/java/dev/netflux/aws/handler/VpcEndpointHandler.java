@@ -37,6 +37,9 @@ final class VpcEndpointHandler extends Ec2Handler<VpcEndpoint> {
     private static final String PREFIX = "com.amazonaws.";
     private static final String DELETED = "deleted";
 
+    private static final Scope.Key<List<software.amazon.awssdk.services.ec2.model.VpcEndpoint>> OBSERVED =
+            new Scope.Key<>();
+
     @Override
     public Kind<VpcEndpoint> kind() {
         return VpcEndpoint.KIND;
@@ -60,12 +63,34 @@ final class VpcEndpointHandler extends Ec2Handler<VpcEndpoint> {
 
     @Override
     public List<Found> observe(Aws aws, Scope scope) {
-        return scope.vpcs().isEmpty()
-                ? List.of()
-                : described(aws, Ec2.filter("vpc-id", scope.vpcs()))
-                        .filter(one -> scope.vpcs().contains(one.vpcId()))
-                        .map(one -> found(aws, one))
-                        .toList();
+        return observed(aws, scope).stream().map(one -> found(aws, one)).toList();
+    }
+
+    private static List<software.amazon.awssdk.services.ec2.model.VpcEndpoint> observed(Aws aws, Scope scope) {
+        return scope.once(
+                OBSERVED,
+                () -> scope.vpcs().isEmpty()
+                        ? List.of()
+                        : described(aws, Ec2.filter("vpc-id", scope.vpcs()))
+                                .filter(one -> scope.vpcs().contains(one.vpcId()))
+                                .toList());
+    }
+
+    /** The ids of those that are reached by routes which AWS itself writes. */
+    static Set<String> gateways(Aws aws, Scope scope) {
+        return gateways(observed(aws, scope).stream());
+    }
+
+    /** The same of one VPC. */
+    static Set<String> gateways(Aws aws, String vpc) {
+        return gateways(described(aws, Ec2.filter("vpc-id", vpc)));
+    }
+
+    private static Set<String> gateways(Stream<software.amazon.awssdk.services.ec2.model.VpcEndpoint> endpoints) {
+        return endpoints
+                .filter(one -> one.vpcEndpointType() == VpcEndpointType.GATEWAY)
+                .map(software.amazon.awssdk.services.ec2.model.VpcEndpoint::vpcEndpointId)
+                .collect(ImmutableSet.toImmutableSet());
     }
 
     @Override
