@@ -80,6 +80,6 @@ public final class AwsProvider implements CloudProvider {
 
     @Override
     public String permissions(String platform, ResourceGraph graph, Optional<Account> account) {
-        return Permissions.policy(graph, account, Handlers.all());
+        return Permissions.policy(platform, graph, account, Handlers.all());
     }
 }

@@ -6,20 +6,25 @@ import com.google.common.collect.Multiset;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.netflux.aws.handler.Arns;
 import dev.netflux.aws.handler.Handler;
 import dev.netflux.aws.handler.Handlers;
 import dev.netflux.resource.Account;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Node;
+import dev.netflux.resource.Ref;
 import dev.netflux.resource.ResourceGraph;
+import dev.netflux.resource.Role;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The least IAM policy with which a platform can be planned, applied and destroyed: what the handlers of its kinds declare, and to look at
@@ -30,7 +35,12 @@ final class Permissions {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-    /** The one action on resources of its own: AWS makes a service's own role in the name of who first asks the service for something. */
+    private static final String IAM = "iam:";
+
+    /** So much of a role's name is kept in its successor's. */
+    private static final int LONGEST_KEPT = 59;
+
+    /** AWS makes a service's own role in the name of who first asks the service for something. */
     private static final String ROLE = "iam:CreateServiceLinkedRole";
 
     /** The services that have such a role. */
@@ -47,7 +57,7 @@ final class Permissions {
     private static final int MANY = 3;
 
     /** The services that are the same in all regions, and answer as if they were in one of their own. */
-    private static final Set<String> GLOBAL = Set.of("cloudfront", "iam", "route53");
+    private static final Set<String> GLOBAL = Set.of("cloudfront", "route53");
 
     private Permissions() {}
 
@@ -62,7 +72,7 @@ final class Permissions {
         return actions.build();
     }
 
-    static String policy(ResourceGraph graph, Optional<Account> account, Handlers handlers) {
+    static String policy(String platform, ResourceGraph graph, Optional<Account> account, Handlers handlers) {
         SortedSet<String> actions = actions(
                 graph.nodes().stream()
                         .<Kind<?>>map(Node::kind)
@@ -76,7 +86,7 @@ final class Permissions {
                 shortened(actions.stream().filter(Permissions::isRead).toList()),
                 "*"));
         List<String> changing = actions.stream()
-                .filter(action -> !isRead(action) && !action.equals(ROLE))
+                .filter(action -> !isRead(action) && !action.startsWith(IAM))
                 .toList();
         JsonObject changes = statement(
                 "NetfluxChanges",
@@ -90,16 +100,15 @@ final class Permissions {
                     changing.stream().filter(Permissions::isGlobal).toList(),
                     "*"));
         }
+        Set<String> roles = roles(platform, graph, account);
+        List<String> onRoles = actions.stream()
+                .filter(action -> !isRead(action) && action.startsWith(IAM) && !action.equals(ROLE))
+                .toList();
+        if (!onRoles.isEmpty()) {
+            statements.add(statement("NetfluxRoles", onRoles, array(roles)));
+        }
         if (actions.contains(ROLE)) {
-            JsonObject role = statement(
-                    "NetfluxServicesRoles",
-                    List.of(ROLE),
-                    Arns.of(
-                            account.map(Account::partition).orElse("*"),
-                            "iam",
-                            "",
-                            account.map(Account::id).orElse("*"),
-                            "role/aws-service-role/*"));
+            JsonObject role = statement("NetfluxServicesRoles", List.of(ROLE), role(account, "aws-service-role/*"));
             role.add("Condition", equal("iam:AWSServiceName", WITH_ROLES));
             statements.add(role);
         }
@@ -107,6 +116,42 @@ final class Permissions {
         policy.addProperty("Version", "2012-10-17");
         policy.add("Statement", statements);
         return GSON.toJson(policy);
+    }
+
+    /**
+     * The roles that the platform may make, change and pass on: those named after it, those that the design names otherwise, with their
+     * successors, and those of others that it mentions. Whoever might do so with every role could become anybody.
+     */
+    private static Set<String> roles(String platform, ResourceGraph graph, Optional<Account> account) {
+        Set<String> arns = new TreeSet<>();
+        named(arns, platform, account);
+        for (Node node : graph.nodes()) {
+            if (node.kind() == Role.KIND) {
+                String name = node.as(Role.KIND).name();
+                if (!name.startsWith(platform + "-")) {
+                    named(arns, name, account);
+                }
+            }
+            node.kind().write(node.resource()).values().stream()
+                    .flatMap(value -> value.refs().stream())
+                    .filter(ref -> ref instanceof Ref.Id && ref.asId().contains(":role/"))
+                    .forEach(ref -> arns.add(ref.asId()));
+        }
+        return arns;
+    }
+
+    private static void named(Set<String> arns, String name, Optional<Account> account) {
+        arns.add(role(account, name));
+        arns.add(role(account, name.substring(0, Math.min(name.length(), LONGEST_KEPT)) + "-*"));
+    }
+
+    private static String role(Optional<Account> account, String name) {
+        return Arns.of(
+                account.map(Account::partition).orElse("*"),
+                "iam",
+                "",
+                account.map(Account::id).orElse("*"),
+                "role/" + name);
     }
 
     /** AWS limits how long a policy is, so what only tells is named by service and verb where that is much shorter. */
@@ -136,14 +181,22 @@ final class Permissions {
     }
 
     private static JsonObject statement(String name, Collection<String> actions, String resource) {
+        return statement(name, actions, new JsonPrimitive(resource));
+    }
+
+    private static JsonObject statement(String name, Collection<String> actions, JsonElement resources) {
         JsonObject statement = new JsonObject();
         statement.addProperty("Sid", name);
         statement.addProperty("Effect", "Allow");
-        JsonArray list = new JsonArray();
-        actions.forEach(list::add);
-        statement.add("Action", list);
-        statement.addProperty("Resource", resource);
+        statement.add("Action", array(actions));
+        statement.add("Resource", resources);
         return statement;
+    }
+
+    private static JsonArray array(Collection<String> texts) {
+        JsonArray array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
     }
 
     private static boolean isGlobal(String action) {
@@ -151,10 +204,8 @@ final class Permissions {
     }
 
     private static JsonObject equal(String key, List<String> values) {
-        JsonArray list = new JsonArray();
-        values.forEach(list::add);
         JsonObject pair = new JsonObject();
-        pair.add(key, list);
+        pair.add(key, array(values));
         JsonObject condition = new JsonObject();
         condition.add("StringEquals", pair);
         return condition;

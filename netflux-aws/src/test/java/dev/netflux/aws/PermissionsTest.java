@@ -1,5 +1,14 @@
 package dev.netflux.aws;
 
+import static dev.netflux.Netflux.existingRole;
+import static dev.netflux.Netflux.fargate;
+import static dev.netflux.Netflux.network;
+import static dev.netflux.Netflux.platform;
+import static dev.netflux.Netflux.privateTier;
+import static dev.netflux.Netflux.publicTier;
+import static dev.netflux.Netflux.repository;
+import static dev.netflux.Netflux.role;
+import static dev.netflux.Netflux.securityGroup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
@@ -26,12 +35,20 @@ class PermissionsTest {
     private static final ResourceGraph MOVIES = Expansion.of(NetfluxMovies.platform());
 
     private static String policy(ResourceGraph graph) {
+        return policy("netflux", graph);
+    }
+
+    private static String policy(String platform, ResourceGraph graph) {
         Account account = new Account("aws", "123456789012", "eu-west-1", "aws", List.of("eu-west-1a", "eu-west-1b"));
-        return Permissions.policy(graph, Optional.of(account), Handlers.builtIn());
+        return Permissions.policy(platform, graph, Optional.of(account), Handlers.builtIn());
     }
 
     private static JsonArray statements(ResourceGraph graph) {
-        return JsonParser.parseString(policy(graph)).getAsJsonObject().getAsJsonArray("Statement");
+        return statements("netflux", graph);
+    }
+
+    private static JsonArray statements(String platform, ResourceGraph graph) {
+        return JsonParser.parseString(policy(platform, graph)).getAsJsonObject().getAsJsonArray("Statement");
     }
 
     private static Set<String> actions(ResourceGraph graph) {
@@ -72,5 +89,39 @@ class PermissionsTest {
                 .filteredOn(handler -> Set.of("DbInstance", "DbSubnetGroup")
                         .contains(handler.kind().name()))
                 .allSatisfy(handler -> assertThat(handler.actions()).contains("iam:CreateServiceLinkedRole"));
+    }
+
+    @Test
+    void roles_are_the_platforms_own_those_it_names_and_those_it_mentions() {
+        var app = privateTier("app");
+        var edge = publicTier("edge");
+        ResourceGraph graph = Expansion.of(platform("shop")
+                .on(network("shop", "10.0.0.0/16").tiers(edge, app))
+                .with(fargate("orders")
+                        .image(repository("orders"), "1.4")
+                        .port(8080)
+                        .in(app)
+                        .guardedBy(securityGroup("app-sg"))
+                        .taskRole(role("reader").named("audit"))
+                        .executionRole(existingRole("arn:aws:iam::123456789012:role/platform/puller")))
+                .build());
+        JsonObject roles = statements("shop", graph).asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(statement -> statement.toString().contains("iam:PassRole"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(roles.getAsJsonArray("Resource").asList())
+                .extracting(JsonElement::getAsString)
+                .containsExactlyInAnyOrder(
+                        "arn:aws:iam::123456789012:role/shop",
+                        "arn:aws:iam::123456789012:role/shop-*",
+                        "arn:aws:iam::123456789012:role/audit",
+                        "arn:aws:iam::123456789012:role/audit-*",
+                        "arn:aws:iam::123456789012:role/platform/puller");
+        assertThat(statements("shop", graph).asList())
+                .filteredOn(statement -> !statement.toString().contains("NetfluxRoles"))
+                .filteredOn(statement -> !statement.toString().contains("NetfluxServicesRoles"))
+                .noneMatch(statement -> statement.toString().matches(".*iam:(Create|Put|Attach|Delete|Pass).*"));
     }
 }
