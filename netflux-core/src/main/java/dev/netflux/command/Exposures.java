@@ -150,8 +150,9 @@ final class Exposures {
             End from = difference.from();
             End to = difference.to();
             if (!from.equals(to) || !isBalancer(from)) {
-                add(Exposure.Change.OPENS, from, to, difference.opened());
-                add(Exposure.Change.CLOSES, from, to, difference.closed());
+                add(Exposure.Change.OPENS, from, to, difference.opened(), this::opened);
+                add(Exposure.Change.OPENS, from, to, difference.perhaps(), this::perhaps);
+                add(Exposure.Change.CLOSES, from, to, difference.closed(), this::closed);
             }
         }
         return found;
@@ -170,7 +171,12 @@ final class Exposures {
                                 .allMatch(holder -> reach.graph().find(holder).isPresent());
     }
 
-    private void add(Exposure.Change change, End from, End to, PacketSet packets) {
+    /** Why packets between two ends arrive now, or do not. */
+    private interface Reason {
+        String of(End from, End to, PacketSet packets);
+    }
+
+    private void add(Exposure.Change change, End from, End to, PacketSet packets, Reason because) {
         for (Flow flow : flows(packets)) {
             found.add(new Exposure(
                     change,
@@ -178,9 +184,7 @@ final class Exposures {
                     to.toString(),
                     flow.protocol(),
                     flow.ports(),
-                    change == Exposure.Change.OPENS
-                            ? opened(from, to, flow.packets())
-                            : closed(from, to, flow.packets())));
+                    because.of(from, to, flow.packets())));
         }
     }
 
@@ -255,6 +259,15 @@ final class Exposures {
     /** What a step says, wherever it was written. */
     private static String step(Hop hop) {
         return hop.what() + " " + hop.component() + " " + hop.because();
+    }
+
+    /** What is not known of the nearest that any of them come. */
+    private String perhaps(End from, End to, PacketSet packets) {
+        return "perhaps: "
+                + after.example(from, to, packets).map(Trace::causes).orElse(List.of()).stream()
+                        .findFirst()
+                        .map(Cause::toString)
+                        .orElse("not all of its way is known");
     }
 
     private String closed(End from, End to, PacketSet packets) {

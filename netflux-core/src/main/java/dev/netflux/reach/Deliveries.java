@@ -40,14 +40,68 @@ final class Deliveries {
             Object ipv4,
             Object ipv6) {}
 
-    /** Packets that interfaces at a place let out, or in: whoever the other side is, or only where it carries a group. */
-    private record Term(int place, @Nullable Address group, PacketSet packets) {}
+    /**
+     * Packets that interfaces at a place let out, or in, for sure and perhaps: whoever the other side is, or only where it carries a group.
+     */
+    private record Term(int place, @Nullable Address group, PacketSet packets, PacketSet perhaps) {}
 
     /** Those of whom a term is true, and one of their interfaces. */
     private record Truth(Nic example, BitSet carriers) {}
 
     /** What decides what comes of two terms. */
-    private record Asked(int from, PacketSet out, int to, PacketSet in, boolean byGroup) {}
+    private record Asked(
+            int from,
+            PacketSet out,
+            PacketSet outPerhaps,
+            int to,
+            PacketSet in,
+            PacketSet inPerhaps,
+            boolean byGroup) {}
+
+    /**
+     * What comes of two ends' packets.
+     *
+     * @param sure the packets that arrive
+     * @param perhaps those, and those of which it is not known
+     */
+    record Arriving(PacketSet sure, PacketSet perhaps) {
+
+        /** Nothing. */
+        static final Arriving NOTHING = new Arriving(PacketSet.NONE, PacketSet.NONE);
+
+        Arriving or(Arriving other) {
+            return new Arriving(sure.or(other.sure), perhaps.or(other.perhaps));
+        }
+
+        Arriving or(Way way) {
+            return new Arriving(sure.or(way.delivered()), perhaps.or(way.perhapsDelivered()));
+        }
+
+        Arriving or(Collection<Way> ways) {
+            Arriving all = this;
+            for (Way way : ways) {
+                all = all.or(way);
+            }
+            return all;
+        }
+
+        boolean isNothing() {
+            return perhaps.isEmpty();
+        }
+
+        /** What is told of them: not where somebody inside stands, nor which client ports he uses. */
+        Arriving told(boolean fromInside, boolean toInside) {
+            PacketSet surely = told(sure, fromInside, toInside);
+            // Mostly all is known, and to compare is cheaper.
+            return new Arriving(surely, perhaps.equals(sure) ? surely : told(perhaps, fromInside, toInside));
+        }
+
+        private static PacketSet told(PacketSet packets, boolean fromInside, boolean toInside) {
+            PacketSet told = packets.fromAnyPort();
+            told = fromInside ? told.fromAnyAddress() : told;
+            return toInside ? told.toAnyDestination() : told;
+        }
+    }
 
     /** All pairs of one of the first and one of the second. */
     private record Block(BitSet from, BitSet to) {}
@@ -64,8 +118,8 @@ final class Deliveries {
     private final Map<Term, Truth> clients = new LinkedHashMap<>();
     private final Map<Term, Truth> servers = new LinkedHashMap<>();
     private final Map<Address, BitSet> carriers = new HashMap<>();
-    private final Map<Asked, PacketSet> answers = new HashMap<>();
-    private final Map<PacketSet, List<Block>> blocks = new LinkedHashMap<>();
+    private final Map<Asked, Arriving> answers = new HashMap<>();
+    private final Map<Arriving, List<Block>> blocks = new LinkedHashMap<>();
     /** Who shares an interface that is one machine's: nobody needs a network to talk to himself. */
     private final Map<Nic, BitSet> sharing = new HashMap<>();
 
@@ -84,13 +138,6 @@ final class Deliveries {
         deliveries.inside();
         deliveries.outside();
         return deliveries;
-    }
-
-    /** What is told of packets: not where somebody inside stands, nor which client ports he uses. */
-    static PacketSet told(PacketSet packets, boolean fromInside, boolean toInside) {
-        PacketSet told = packets.fromAnyPort();
-        told = fromInside ? told.fromAnyAddress() : told;
-        return toInside ? told.toAnyDestination() : told;
     }
 
     // ---- terms
@@ -131,18 +178,17 @@ final class Deliveries {
                 fabric.place(nic, nic.ipv6()));
     }
 
+    /** Also of an interface whose groups let nothing pass: no group stops what has been led into the unknown. */
     private static void note(
             Nic nic, int place, Permit permit, int carrier, Map<Term, Truth> truths, List<Term> ofCarrier) {
         List<Term> terms = new ArrayList<>();
-        terms.add(new Term(place, null, permit.byAddress()));
-        permit.byGroup().forEach((group, packets) -> terms.add(new Term(place, group, packets)));
+        terms.add(new Term(place, null, permit.byAddress(), permit.byAddress().or(permit.perhaps())));
+        permit.byGroup().forEach((group, packets) -> terms.add(new Term(place, group, packets, packets)));
         for (Term term : terms) {
-            if (!term.packets().isEmpty()) {
-                truths.computeIfAbsent(term, key -> new Truth(nic, new BitSet()))
-                        .carriers()
-                        .set(carrier);
-                ofCarrier.add(term);
-            }
+            truths.computeIfAbsent(term, key -> new Truth(nic, new BitSet()))
+                    .carriers()
+                    .set(carrier);
+            ofCarrier.add(term);
         }
     }
 
@@ -175,7 +221,8 @@ final class Deliveries {
         BitSet to = carrying(out.group(), truth(servers, in).carriers());
         if (!from.isEmpty() && !to.isEmpty()) {
             boolean byGroup = out.group() != null || in.group() != null;
-            Asked asked = new Asked(out.place(), out.packets(), in.place(), in.packets(), byGroup);
+            Asked asked = new Asked(
+                    out.place(), out.packets(), out.perhaps(), in.place(), in.packets(), in.perhaps(), byGroup);
             keep(answers.computeIfAbsent(asked, unused -> answer(out, in, byGroup)), from, to);
         }
     }
@@ -193,23 +240,22 @@ final class Deliveries {
         return both;
     }
 
-    private PacketSet answer(Term out, Term in, boolean byGroup) {
+    private Arriving answer(Term out, Term in, boolean byGroup) {
         Nic client = truth(clients, out).example();
         Nic server = truth(servers, in).example();
-        PacketSet arriving = PacketSet.NONE;
+        Arriving arriving = Arriving.NOTHING;
         if (!byGroup || solver.groupsKnown(client, server)) {
             for (boolean ipv6 : FAMILIES) {
                 PacketSet start = Solver.between(client, server, ipv6, Reach.wanted(Traffic.ALL, ipv6));
                 if (!start.isEmpty() && !(ipv6 && solver.apart(client, server))) {
                     arriving = arriving.or(solver.inside(
-                                    client, server, start, out.packets(), out.packets(), in.packets(), in.packets())
-                            .delivered());
+                            client, server, start, out.packets(), out.perhaps(), in.packets(), in.perhaps()));
                 } else if (!start.isEmpty() && !byGroup) {
-                    arriving = arriving.or(union(solver.across(client, server, start)));
+                    arriving = arriving.or(solver.across(client, server, start));
                 }
             }
         }
-        return told(arriving, true, true);
+        return arriving.told(true, true);
     }
 
     private void outside() {
@@ -217,55 +263,47 @@ final class Deliveries {
         outside.set(carrier(INTERNET, List.of()));
         clients.forEach((out, truth) -> {
             if (out.group() == null) {
-                keep(told(toInternet(truth.example()), true, false), truth.carriers(), outside);
+                keep(toInternet(truth.example()).told(true, false), truth.carriers(), outside);
             }
         });
         servers.forEach((in, truth) -> {
             if (in.group() == null) {
-                keep(told(fromInternet(truth.example()), false, true), outside, truth.carriers());
+                keep(fromInternet(truth.example()).told(false, true), outside, truth.carriers());
             }
         });
     }
 
-    private PacketSet toInternet(Nic client) {
-        PacketSet arriving = PacketSet.NONE;
+    private Arriving toInternet(Nic client) {
+        Arriving arriving = Arriving.NOTHING;
         for (boolean ipv6 : FAMILIES) {
             Optional<Range> range = client.range(ipv6);
             if (range.isPresent()) {
                 PacketSet start = Reach.wanted(Traffic.ALL, ipv6)
                         .and(range.get().asSource())
                         .and(internet.to());
-                arriving = arriving.or(union(solver.outward(client, start)));
+                arriving = arriving.or(solver.outward(client, start));
             }
         }
         return arriving;
     }
 
-    private PacketSet fromInternet(Nic server) {
-        PacketSet arriving = PacketSet.NONE;
+    private Arriving fromInternet(Nic server) {
+        Arriving arriving = Arriving.NOTHING;
         for (boolean ipv6 : FAMILIES) {
             Optional<Range> range = server.range(ipv6);
             if (range.isPresent()) {
                 PacketSet start = Reach.wanted(Traffic.ALL, ipv6)
                         .and(internet.from())
                         .and(range.get().asDestination());
-                arriving = arriving.or(union(solver.inward(server, start)));
+                arriving = arriving.or(solver.inward(server, start));
             }
         }
         return arriving;
     }
 
-    private static PacketSet union(Collection<Way> ways) {
-        PacketSet arriving = PacketSet.NONE;
-        for (Way way : ways) {
-            arriving = arriving.or(way.delivered());
-        }
-        return arriving;
-    }
-
-    private void keep(PacketSet packets, BitSet from, BitSet to) {
-        if (!packets.isEmpty()) {
-            blocks.computeIfAbsent(packets, key -> new ArrayList<>()).add(new Block(holding(from), holding(to)));
+    private void keep(Arriving arriving, BitSet from, BitSet to) {
+        if (!arriving.isNothing()) {
+            blocks.computeIfAbsent(arriving, key -> new ArrayList<>()).add(new Block(holding(from), holding(to)));
         }
     }
 
@@ -285,11 +323,11 @@ final class Deliveries {
         for (int i = 0; i < count; i++) {
             rows[i] = new BitSet();
         }
-        Set<PacketSet> all = new LinkedHashSet<>(one.blocks.keySet());
+        Set<Arriving> all = new LinkedHashSet<>(one.blocks.keySet());
         all.addAll(other.blocks.keySet());
-        for (PacketSet packets : all) {
-            List<Block> was = one.blocks.getOrDefault(packets, List.of());
-            List<Block> is = other.blocks.getOrDefault(packets, List.of());
+        for (Arriving arriving : all) {
+            List<Block> was = one.blocks.getOrDefault(arriving, List.of());
+            List<Block> is = other.blocks.getOrDefault(arriving, List.of());
             if (!was.equals(is)) {
                 mark(was, is, rows);
             }

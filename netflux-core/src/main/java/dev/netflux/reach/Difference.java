@@ -7,6 +7,7 @@ import dev.netflux.reach.packet.PacketSet;
  * are told of the internet only, and client ports never.
  *
  * @param opened the packets that arrive now and did not
- * @param closed the packets that arrived and do not any more
+ * @param perhaps the packets that may arrive now, as far as is known, and could not
+ * @param closed the packets that arrived and cannot any more
  */
-public record Difference(End from, End to, PacketSet opened, PacketSet closed) {}
+public record Difference(End from, End to, PacketSet opened, PacketSet perhaps, PacketSet closed) {}

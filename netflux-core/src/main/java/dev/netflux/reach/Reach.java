@@ -222,11 +222,14 @@ public final class Reach {
      * @throws UnknownEndException when an end names nothing that is in the graph, or an address of several VPCs
      */
     public PacketSet delivered(End from, End to) {
-        PacketSet all = PacketSet.NONE;
+        return arriving(from, to).sure();
+    }
+
+    /** The packets that arrive, and those that may. */
+    Deliveries.Arriving arriving(End from, End to) {
+        Deliveries.Arriving all = Deliveries.Arriving.NOTHING;
         for (Pair pair : pairs(from, to)) {
-            for (Way way : ways(pair)) {
-                all = all.or(way.delivered());
-            }
+            all = all.or(ways(pair));
         }
         return all;
     }
@@ -263,15 +266,24 @@ public final class Reach {
     }
 
     private Optional<Difference> difference(Reach before, End from, End to) {
-        PacketSet was = before.told(from, to);
-        PacketSet is = told(from, to);
-        return was.equals(is) ? Optional.empty() : Optional.of(new Difference(from, to, is.minus(was), was.minus(is)));
+        Deliveries.Arriving was = before.told(from, to);
+        Deliveries.Arriving is = told(from, to);
+        Difference difference = new Difference(
+                from,
+                to,
+                is.sure().minus(was.sure()),
+                is.perhaps().minus(was.perhaps()).minus(is.sure()),
+                was.sure().minus(is.perhaps()));
+        return difference.opened().isEmpty()
+                        && difference.perhaps().isEmpty()
+                        && difference.closed().isEmpty()
+                ? Optional.empty()
+                : Optional.of(difference);
     }
 
-    private PacketSet told(End from, End to) {
-        return isThere(from) && isThere(to)
-                ? Deliveries.told(delivered(from, to), !from.equals(End.internet()), !to.equals(End.internet()))
-                : PacketSet.NONE;
+    private Deliveries.Arriving told(End from, End to) {
+        Deliveries.Arriving arriving = isThere(from) && isThere(to) ? arriving(from, to) : Deliveries.Arriving.NOTHING;
+        return arriving.told(!from.equals(End.internet()), !to.equals(End.internet()));
     }
 
     private boolean isThere(End end) {

@@ -6,6 +6,7 @@ import static dev.netflux.Netflux.fargate;
 import static dev.netflux.Netflux.internet;
 import static dev.netflux.Netflux.loadBalancer;
 import static dev.netflux.Netflux.network;
+import static dev.netflux.Netflux.prefixList;
 import static dev.netflux.Netflux.privateTier;
 import static dev.netflux.Netflux.publicTier;
 import static dev.netflux.Netflux.respond;
@@ -146,5 +147,26 @@ class ExposureTest {
         assertThat(on(wider, "apply", "--yes", "--refuse-new-exposure").exit()).isZero();
         assertThat(on(open, "apply", "--yes").exit()).isZero();
         assertThat(on(open, "apply", "--yes", "--refuse-new-exposure").exit()).isZero();
+    }
+
+    @Test
+    void what_may_become_reachable_as_far_as_is_known_is_told_and_refused_too() {
+        Platform unread = shop(
+                group -> group.accepting(HTTP)
+                        .from(cidr("198.51.100.0/24"))
+                        .accepting(HTTP)
+                        .from(prefixList("pl-0123456789abcdef0", 10)),
+                group -> group,
+                10);
+        assertThat(exposure(unread)).anySatisfy(line -> assertThat(line)
+                .startsWith("opens internet → front tcp/80 because perhaps: ")
+                .contains("pl-0123456789abcdef0"));
+        Ended refused = on(unread, "apply", "--yes", "--refuse-new-exposure");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("internet → front tcp/80: perhaps: ");
+        assertThat(on(unread, "apply", "--yes").exit()).isZero();
+        assertThat(on(unread, "apply", "--yes", "--refuse-new-exposure").exit())
+                .as("what was not known before is nothing new")
+                .isZero();
     }
 }
