@@ -6,6 +6,7 @@ import com.google.common.collect.Maps;
 import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.Address;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -37,8 +38,14 @@ final class AllPairs {
     private final Solver solver;
     private final PacketSet wanted;
     private final List<End> ends;
-    private final BitSet[] reachable;
-    private final BitSet[] unknown;
+    private BitSet[] reachable = {};
+    private BitSet[] unknown = {};
+    /**
+     * Whose interfaces they are, the ends first. An end is several carriers when its interfaces have different groups: what one may send
+     * and what another is expected to send are not what either sends.
+     */
+    private final List<Integer> holders = new ArrayList<>();
+
     private final Map<Place, Integer> places = new HashMap<>();
     private final List<Nic> examples = new ArrayList<>();
     private final Map<Term, BitSet> clients = new LinkedHashMap<>();
@@ -47,6 +54,9 @@ final class AllPairs {
     private final Map<Address, List<Term>> naming = new HashMap<>();
     private final Map<Passing, Integer> numbers = new HashMap<>();
     private final List<Passing> passing = new ArrayList<>();
+    /** Which ends an interface is of. */
+    private final Map<Nic, BitSet> sharing = new HashMap<>();
+
     private final Map<Long, Verdict> answers = new HashMap<>();
     private final IdentityHashMap<Permit, Permit> wantedOf = new IdentityHashMap<>();
 
@@ -55,11 +65,8 @@ final class AllPairs {
         this.solver = solver;
         this.wanted = wanted;
         this.ends = ends;
-        this.reachable = new BitSet[ends.size()];
-        this.unknown = new BitSet[ends.size()];
         for (int i = 0; i < ends.size(); i++) {
-            reachable[i] = new BitSet(ends.size());
-            unknown[i] = new BitSet();
+            holders.add(i);
         }
     }
 
@@ -78,16 +85,34 @@ final class AllPairs {
             BiFunction<End, End, Verdict> ask) {
         AllPairs pairs = new AllPairs(fabric, solver, wanted, ends);
         for (int i = 0; i < ends.size(); i++) {
-            for (Nic nic : sides.get(i).orElse(List.of())) {
-                pairs.add(i, nic);
-            }
+            pairs.add(i, sides.get(i).orElse(List.of()));
         }
         pairs.decide();
+        pairs.fold();
         pairs.askAbout(sides, ask);
         return new Matrix(ends, pairs.reachable, pairs.unknown);
     }
 
-    private void add(int end, Nic nic) {
+    private void add(int end, List<Nic> nics) {
+        Map<List<Group>, Integer> known =
+                new IdentityHashMap<>(); // equal ones that are two lists are two carriers, and alike
+        for (Nic nic : nics) {
+            Integer carrier = known.get(nic.groups());
+            if (carrier == null) {
+                carrier = known.isEmpty() ? end : holders.size();
+                if (!known.isEmpty()) {
+                    holders.add(end);
+                }
+                known.put(nic.groups(), carrier);
+            }
+            add(carrier, nic);
+            if (nic.single()) {
+                mark(sharing, nic, end);
+            }
+        }
+    }
+
+    private void add(int carrier, Nic nic) {
         Place place = new Place(
                 nic.segment().address(),
                 nic.role(),
@@ -98,13 +123,13 @@ final class AllPairs {
             examples.add(nic);
             return examples.size() - 1;
         });
-        nic.groups().forEach(group -> mark(carriers, group.address(), end));
-        terms(number, wanted(nic.out())).forEach(term -> mark(clients, term, end));
+        nic.groups().forEach(group -> mark(carriers, group.address(), carrier));
+        terms(number, wanted(nic.out())).forEach(term -> mark(clients, term, carrier));
         for (Term term : terms(number, wanted(nic.in()))) {
             if (!servers.containsKey(term) && term.group() != null) {
                 naming.computeIfAbsent(term.group(), key -> new ArrayList<>()).add(term);
             }
-            mark(servers, term, end);
+            mark(servers, term, carrier);
         }
     }
 
@@ -138,11 +163,21 @@ final class AllPairs {
         return new Term(place, group, number);
     }
 
-    private static <K> void mark(Map<K, BitSet> marks, K key, int end) {
-        marks.computeIfAbsent(key, unused -> new BitSet()).set(end);
+    private static <K> void mark(Map<K, BitSet> marks, K key, int number) {
+        marks.computeIfAbsent(key, unused -> new BitSet()).set(number);
+    }
+
+    private static BitSet[] rows(int count) {
+        BitSet[] rows = new BitSet[count];
+        for (int i = 0; i < count; i++) {
+            rows[i] = new BitSet();
+        }
+        return rows;
     }
 
     private void decide() {
+        reachable = rows(holders.size());
+        unknown = rows(holders.size());
         List<Map.Entry<Term, BitSet>> anybody = servers.entrySet().stream()
                 .filter(term -> term.getKey().group() == null)
                 .toList();
@@ -203,7 +238,28 @@ final class AllPairs {
                 : way.perhapsDelivered().isEmpty() ? Verdict.UNREACHABLE : Verdict.UNKNOWN;
     }
 
-    /** What the terms do not decide: ends that are no interfaces with IPv4 addresses, and an end that may be one interface with itself. */
+    /** From carriers to the ends whose they are. */
+    private void fold() {
+        reachable = folded(reachable);
+        unknown = folded(unknown);
+    }
+
+    private BitSet[] folded(BitSet[] carriers) {
+        int count = ends.size();
+        for (int i = 0; i < carriers.length; i++) {
+            BitSet row = carriers[i];
+            for (int j = row.nextSetBit(count); j >= 0; j = row.nextSetBit(j + 1)) {
+                row.set(holders.get(j));
+            }
+            row.clear(count, Math.max(count, row.length()));
+            if (i >= count) {
+                carriers[holders.get(i)].or(row);
+            }
+        }
+        return Arrays.copyOf(carriers, count);
+    }
+
+    /** What the terms do not decide: ends that are no interfaces with IPv4 addresses, and ends that may be one interface and itself. */
     private void askAbout(List<Optional<List<Nic>>> sides, BiFunction<End, End, Verdict> ask) {
         for (int i = 0; i < ends.size(); i++) {
             Optional<List<Nic>> nics = sides.get(i);
@@ -212,10 +268,22 @@ final class AllPairs {
                     write(i, j, ask.apply(ends.get(i), ends.get(j)));
                     write(j, i, ask.apply(ends.get(j), ends.get(i)));
                 }
-            } else if ((reachable[i].get(i) || unknown[i].get(i))
-                    && nics.get().stream().anyMatch(Nic::single)) {
-                write(i, i, ask.apply(ends.get(i), ends.get(i)));
             }
+        }
+        Map<Integer, BitSet> shared = new HashMap<>();
+        for (BitSet some : sharing.values()) {
+            for (int i = some.nextSetBit(0); i >= 0; i = some.nextSetBit(i + 1)) {
+                shared.computeIfAbsent(i, unused -> new BitSet()).or(some);
+            }
+        }
+        shared.forEach((i, some) -> {
+            for (int j = some.nextSetBit(0); j >= 0; j = some.nextSetBit(j + 1)) {
+                if (reachable[i].get(j) || unknown[i].get(j)) {
+                    write(i, j, ask.apply(ends.get(i), ends.get(j)));
+                }
+            }
+        });
+        for (int i = 0; i < ends.size(); i++) {
             unknown[i].andNot(reachable[i]);
         }
     }

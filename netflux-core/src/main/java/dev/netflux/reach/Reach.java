@@ -338,13 +338,13 @@ public final class Reach {
                 .verdict());
     }
 
-    /** An end's interfaces, where it is nothing but interfaces with IPv4 addresses that are meant by their private ones. */
+    /** An end's interfaces, where it is nothing but interfaces that exist, with IPv4 addresses, and are meant by their private ones. */
     private Optional<List<Nic>> interfaces(End end) {
         Side side = sides.resolve(end);
         boolean plain = side.outside().isEmpty()
                 && side.publicly().isEmpty()
                 && side.unknown().isEmpty()
-                && side.nics().stream().allMatch(nic -> nic.ipv4().isPresent());
+                && side.nics().stream().allMatch(nic -> nic.ipv4().isPresent() && nic.role() != Nic.Role.VACANT);
         return plain ? Optional.of(side.nics()) : Optional.empty();
     }
 

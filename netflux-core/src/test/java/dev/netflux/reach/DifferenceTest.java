@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.netflux.contract.Net;
 import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.Address;
-import dev.netflux.resource.EcsService;
 import dev.netflux.resource.InternetGateway;
-import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.ResourceGraph;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,35 +59,15 @@ class DifferenceTest {
         return to instanceof End.Internet ? packets : packets.toAnyDestination();
     }
 
-    private static NetworkInterface ofMany(NetworkInterface nic) {
-        return new NetworkInterface(
-                nic.subnet(),
-                nic.securityGroups(),
-                nic.purpose(),
-                nic.addresses(),
-                nic.ipv6Addresses(),
-                Optional.of(Net.ref(EcsService.KIND, "many")),
-                true);
-    }
-
     private static Reach without(ResourceGraph graph, Random random, int oneIn) {
         return Reach.over(ResourceGraph.of(
                 graph.nodes().stream().filter(node -> random.nextInt(oneIn) > 0).toList()));
     }
 
-    /** A town with an interface under two names, and somebody whose interfaces have different groups. */
-    private static Net town(int seed) {
-        Net town = Towns.random(seed).instance("machine", "v0-n0").service("many", Set.of("v0-s0"), "v0-g0");
-        for (String nic : List.of("v0-n0", "v0-n1", "v0-n2", "v0-n1v6")) {
-            town.change(NetworkInterface.KIND, nic, DifferenceTest::ofMany);
-        }
-        return town;
-    }
-
     @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
     void the_differences_of_two_graphs_are_those_of_all_their_pairs(@ForAll int seed) {
         Random random = new Random(seed);
-        Net town = town(seed);
+        Net town = Towns.crowded(seed);
         Reach whole = town.reach();
         Reach few = without(town.graph(), random, 2 + random.nextInt(40));
         Reach other = without(town.graph(), random, 12);
@@ -102,7 +79,7 @@ class DifferenceTest {
 
     @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
     void only_pairs_that_send_something_are_looked_at_where_nothing_was(@ForAll int seed) {
-        ResourceGraph graph = town(seed).graph();
+        ResourceGraph graph = Towns.crowded(seed).graph();
         Reach reach = Reach.over(graph);
         Fabric fabric = Fabric.of(graph);
         List<Address> holders = reach.holders().stream().map(Node::address).toList();

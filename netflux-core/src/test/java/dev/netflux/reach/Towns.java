@@ -2,6 +2,7 @@ package dev.netflux.reach;
 
 import dev.netflux.contract.Net;
 import dev.netflux.resource.BlockPublicAccess;
+import dev.netflux.resource.EcsService;
 import dev.netflux.resource.EgressOnlyInternetGateway;
 import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.LoadBalancer;
@@ -13,6 +14,7 @@ import dev.netflux.resource.VpcEndpoint;
 import dev.netflux.resource.VpcPeering;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -60,6 +62,27 @@ final class Towns {
 
     static Net random(long seed) {
         return new Towns(new Random(seed)).build();
+    }
+
+    /** The same with an interface under two names, and somebody whose interfaces have different groups, and mostly addresses of IPv4 only. */
+    static Net crowded(int seed) {
+        Net town = random(seed).instance("machine", "v0-n0").service("many", Set.of("v0-s0"), "v0-g0");
+        for (String name : List.of("v0-n0", "v0-n1", "v0-n2")) {
+            town.change(NetworkInterface.KIND, name, nic -> of(nic, "many"));
+        }
+        return seed % 4 == 0 ? town.change(NetworkInterface.KIND, "v0-n1v6", nic -> of(nic, "many")) : town;
+    }
+
+    /** The same, as one of a service's. */
+    static NetworkInterface of(NetworkInterface nic, String service) {
+        return new NetworkInterface(
+                nic.subnet(),
+                nic.securityGroups(),
+                nic.purpose(),
+                nic.addresses(),
+                nic.ipv6Addresses(),
+                Optional.of(Net.ref(EcsService.KIND, service)),
+                true);
     }
 
     private <T> T one(List<T> of) {
@@ -123,12 +146,12 @@ final class Towns {
             net.change(
                     NatGateway.KIND,
                     vpc + "-nat",
-                    nat -> new NatGateway(nat.subnet(), java.util.Optional.empty(), nat.privateAddress()));
+                    nat -> new NatGateway(nat.subnet(), Optional.empty(), nat.privateAddress()));
         } else if (oneIn(4)) {
             net.change(
                     NatGateway.KIND,
                     vpc + "-nat",
-                    nat -> new NatGateway(nat.subnet(), nat.elasticIp(), java.util.Optional.empty()));
+                    nat -> new NatGateway(nat.subnet(), nat.elasticIp(), Optional.empty()));
         }
         net.gatewayEndpoint(vpc + "-s3", vpc);
         for (int group = 0; group < 2; group++) {
