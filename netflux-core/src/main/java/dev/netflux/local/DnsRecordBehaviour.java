@@ -4,7 +4,7 @@ import dev.netflux.resource.DnsRecord;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** A name has one record of each type. Every hosted zone that is named exists, if the name is in it. */
+/** A name has one record of each type. Every hosted zone that is named exists, if the name is in it; of one that is given by its id, all names are. */
 final class DnsRecordBehaviour extends Behaviour<DnsRecord> {
 
     DnsRecordBehaviour() {
@@ -15,7 +15,7 @@ final class DnsRecordBehaviour extends Behaviour<DnsRecord> {
     String create(Api api, DnsRecord wanted, SortedMap<String, String> tags) {
         return api.make(action("ChangeResourceRecordSets"), wanted.target().asId(), world -> {
             get(world, wanted.target());
-            if (!(wanted.name() + ".").endsWith(wanted.zone() + ".")) {
+            if (wanted.zone().contains(".") && !(wanted.name() + ".").endsWith(wanted.zone() + ".")) {
                 throw Refusal.wrong(
                         "InvalidChangeBatch",
                         "RRSet with DNS name " + wanted.name() + ". is not permitted in zone " + wanted.zone() + ".");

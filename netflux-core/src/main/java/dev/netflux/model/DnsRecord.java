@@ -25,7 +25,7 @@ public abstract sealed class DnsRecord implements Part permits ImmutableDnsRecor
     @Override
     public abstract String name();
 
-    /** The hosted zone's name; empty when the author gave none. */
+    /** The hosted zone's name or id; empty when the author gave none. */
     public abstract Optional<String> zone();
 
     /** The load balancer or the site that it stands for. */
@@ -68,7 +68,7 @@ public abstract sealed class DnsRecord implements Part permits ImmutableDnsRecor
         return "DNS record";
     }
 
-    /** In the hosted zone of this name, which exists. */
+    /** In the hosted zone of this name, which exists, or of this id ({@code Z0123456789ABCDEFGHIJ}), where there are several of the name. */
     public DnsRecord inZone(String zone) {
         return self().withZone(Given.text(zone));
     }

@@ -1,10 +1,9 @@
 package dev.netflux.resource;
 
 /**
- * A name in a hosted zone of Route 53 that stands for a load balancer or a distribution: an alias. It cannot carry tags; it is ours
- * because what it points at is.
+ * A name in a hosted zone of Route 53 that stands for a load balancer or a distribution: an alias.
  *
- * @param zone the hosted zone's name, such as {@code example.com}, without the dot at its end
+ * @param zone the hosted zone's name, such as {@code example.com}, without the dot at its end, or its id
  * @param name the name, such as {@code www.example.com}
  * @param type its sort
  * @param target what it points at
@@ -36,8 +35,7 @@ public record DnsRecord(String zone, String name, RecordType type, Ref target, b
             .key();
 
     /** What it points at. */
-    public static final Attribute<DnsRecord, Ref> TARGET =
-            Attribute.of("target", Type.REF, DnsRecord::target).parent();
+    public static final Attribute<DnsRecord, Ref> TARGET = Attribute.of("target", Type.REF, DnsRecord::target);
 
     /** Whether it looks at its target's health. */
     public static final Attribute<DnsRecord, Boolean> EVALUATES_HEALTH =
@@ -50,7 +48,6 @@ public record DnsRecord(String zone, String name, RecordType type, Ref target, b
             .with(TYPE)
             .with(TARGET)
             .with(EVALUATES_HEALTH)
-            .untaggable()
             .named(record -> record.name() + "/" + record.type())
             .excluding((one, other) ->
                     one.zone().equals(other.zone()) && one.name().equals(other.name()) && one.type() == other.type())

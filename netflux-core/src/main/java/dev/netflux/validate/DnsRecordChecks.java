@@ -32,6 +32,9 @@ final class DnsRecordChecks implements Check {
     private static final Pattern LABELS = Pattern.compile(
             "(\\*\\.)?([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+");
 
+    /** A hosted zone's id, which AWS makes. */
+    private static final Pattern ZONE_ID = Pattern.compile("[A-Z0-9]{4,32}");
+
     @Override
     public List<Rule> rules() {
         return List.of(NAME, NO_ZONE, OTHER_ZONE, NO_TARGET, NO_ALIAS);
@@ -51,7 +54,9 @@ final class DnsRecordChecks implements Check {
             Optional<String> zone = record.zone().filter(name -> !name.isEmpty());
             if (zone.isEmpty()) {
                 report.add(NO_ZONE, record.site(), who + " has no zone", "Write .inZone(\"example.com\").");
-            } else if (!record.name().equals(zone.get()) && !record.name().endsWith("." + zone.get())) {
+            } else if (!ZONE_ID.matcher(zone.get()).matches()
+                    && !record.name().equals(zone.get())
+                    && !record.name().endsWith("." + zone.get())) {
                 report.add(
                         OTHER_ZONE,
                         record.site(),
