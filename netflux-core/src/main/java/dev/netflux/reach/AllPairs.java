@@ -94,8 +94,8 @@ final class AllPairs {
     }
 
     private void add(int end, List<Nic> nics) {
-        Map<List<Group>, Integer> known =
-                new IdentityHashMap<>(); // equal ones that are two lists are two carriers, and alike
+        // Equal lists of groups that are two are two carriers, and alike.
+        IdentityHashMap<List<Group>, Integer> known = new IdentityHashMap<>();
         for (Nic nic : nics) {
             Integer carrier = known.get(nic.groups());
             if (carrier == null) {
