@@ -87,6 +87,10 @@ public final class Net {
         return this;
     }
 
+    public boolean has(Kind<?> kind, String name) {
+        return nodes.containsKey(new Address(kind.name(), name));
+    }
+
     public <R extends Resource> Net change(Kind<R> kind, String name, UnaryOperator<R> change) {
         Address address = new Address(kind.name(), name);
         Node node = nodes.get(address);

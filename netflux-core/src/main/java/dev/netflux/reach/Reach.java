@@ -341,11 +341,14 @@ public final class Reach {
     /** An end's interfaces, where it is nothing but interfaces that exist, with IPv4 addresses, and are meant by their private ones. */
     private Optional<List<Nic>> interfaces(End end) {
         Side side = sides.resolve(end);
+        List<Nic> overIpv4 =
+                side.nics().stream().filter(nic -> nic.ipv4().isPresent()).toList();
         boolean plain = side.outside().isEmpty()
                 && side.publicly().isEmpty()
                 && side.unknown().isEmpty()
-                && side.nics().stream().allMatch(nic -> nic.ipv4().isPresent() && nic.role() != Nic.Role.VACANT);
-        return plain ? Optional.of(side.nics()) : Optional.empty();
+                && !side.only(true)
+                && side.nics().stream().noneMatch(nic -> nic.role() == Nic.Role.VACANT);
+        return plain ? Optional.of(overIpv4) : Optional.empty();
     }
 
     private static Answer unanswered(Question question, Code code, Verdict verdict, String message) {
@@ -402,7 +405,10 @@ public final class Reach {
     private List<Pair> pairs(Side from, Side to, PacketSet wanted, boolean ipv6) {
         ImmutableList.Builder<Pair> pairs = ImmutableList.builder();
         List<Alike> clients = alike(from.nics());
-        List<Alike> servers = alike(to.nics());
+        boolean fromInternet = from.outside()
+                .filter(outside -> outside.one().map(Outside::isPublic).orElse(true))
+                .isPresent();
+        List<Alike> servers = alike(fromInternet && !ipv6 ? addressable(to.nics()) : to.nics());
         for (Alike client : clients) {
             for (Alike server : servers) {
                 pair(client, server, wanted, ipv6, to.publicly()).ifPresent(pairs::add);
@@ -418,6 +424,19 @@ public final class Reach {
         }
         from.outside().ifPresent(outside -> pairs.addAll(pairs(outside, servers, wanted, ipv6)));
         return pairs.build().stream().filter(pair -> !pair.start().isEmpty()).toList();
+    }
+
+    /** From outside an interface is addressed by its public addresses, if it has one: those that it only has inside are not meant. */
+    private static List<Nic> addressable(List<Nic> nics) {
+        Set<Address> publicly = nics.stream()
+                .filter(nic -> nic.publicAddress() instanceof Nic.PublicAddress.Known)
+                .map(Nic::address)
+                .collect(Collectors.toSet());
+        return publicly.isEmpty()
+                ? nics
+                : nics.stream()
+                        .filter(nic -> nic.publicAddress().exists() || !publicly.contains(nic.address()))
+                        .toList();
     }
 
     /** From outside. Of those that nothing reaches for sure, only as many are looked at as would be explained. */
@@ -446,11 +465,12 @@ public final class Reach {
         Nic to = server.first;
         long count = client.count * server.count;
         if (from.equals(to) && from.single()) {
-            if (client.second.isEmpty()) {
+            if (client.second.isEmpty() && server.second.isEmpty()) {
                 return Optional.empty(); // nobody needs a network to talk to himself
             }
-            to = client.second.get();
-            count -= client.count;
+            from = server.second.isPresent() ? from : client.second.orElse(from);
+            to = server.second.orElse(to);
+            count -= Math.min(client.count, server.count);
         }
         boolean apart = ipv6 && solver.apart(from, to);
         if (publicly.isPresent() && from.range(ipv6).isPresent()) {

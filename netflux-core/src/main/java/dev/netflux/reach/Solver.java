@@ -164,18 +164,11 @@ final class Solver {
             translated(way, client, nat.gateway(), then, thenPerhaps);
         } else if (target instanceof Target.Unmodelled) {
             way.route(PacketSet.NONE, PacketSet.ALL);
-        } else if (target instanceof Target.Peering peering
-                && fabric.across(peering).isEmpty()) {
-            way.route(PacketSet.NONE, union(peering, false));
+        } else if (target instanceof Target.Peering peering && peering.isUnread()) {
+            way.route(PacketSet.NONE, peering.to());
         } else {
             way.pass(PacketSet.NONE);
         }
-    }
-
-    private static PacketSet union(Target.Peering peering, boolean asSource) {
-        return peering.blocks().stream()
-                .map(block -> asSource ? PacketSet.from(block) : PacketSet.to(block))
-                .reduce(PacketSet.NONE, PacketSet::or);
     }
 
     private void translated(Way.Builder way, Nic client, Node nat, PacketSet then, PacketSet thenPerhaps) {
@@ -200,7 +193,10 @@ final class Solver {
         way.pass(asAskedFor(sent.minus(leaves)).not(), asAskedFor(leaves), asAskedFor(leaves));
         way.route(
                 segment.table().internet().forward(),
-                segment.table().unmodelled().forward());
+                segment.table()
+                        .unmodelled()
+                        .forward()
+                        .or(segment.table().unread().forward()));
         way.pass(segment.outwardBlocked() ? PacketSet.NONE : PacketSet.ALL);
         way.pass(Outside.TO);
         way.pass(gateway.elasticIp().isPresent() ? PacketSet.ALL : PacketSet.NONE);
@@ -231,7 +227,11 @@ final class Solver {
         ImmutableList.Builder<Way> ways = ImmutableList.builder();
         ways.add(arriving(server, start.minus(notPublic)));
         if (!notPublic.isEmpty()) {
-            PacketSet away = server.segment().table().unmodelled().replies().or(unread(server));
+            PacketSet away = server.segment()
+                    .table()
+                    .unmodelled()
+                    .replies()
+                    .or(server.segment().table().unread().replies());
             ways.add(unknown(notPublic.and(away)));
             ways.add(new Way.Builder(notPublic.minus(away)).pass(PacketSet.NONE).build());
         }
@@ -244,19 +244,7 @@ final class Solver {
                 && server.role() != Nic.Role.VACANT
                 && !server.publicAddress().exists()
                 && server.segment().table().unmodelled().replies().isEmpty()
-                && unread(server).isEmpty();
-    }
-
-    /** The packets whose replies would leave for a peered VPC that has not been read. */
-    private PacketSet unread(Nic server) {
-        PacketSet away = PacketSet.NONE;
-        for (Table.Region region : server.segment().table().regions()) {
-            if (region.target() instanceof Target.Peering peering
-                    && fabric.across(peering).isEmpty()) {
-                away = away.or(region.replies().and(union(peering, true)));
-            }
-        }
-        return away;
+                && server.segment().table().unread().replies().isEmpty();
     }
 
     private Way arriving(Nic server, PacketSet start) {
@@ -332,7 +320,7 @@ final class Solver {
     }
 
     private static void begins(Way.Builder way, Nic client) {
-        if (client.role() == Nic.Role.ENDPOINT || client.role() == Nic.Role.NAT) {
+        if (client.role() == Nic.Role.ENDPOINT || client.role() == Nic.Role.NAT || client.role() == Nic.Role.DETACHED) {
             way.pass(PacketSet.NONE);
         }
     }
@@ -340,8 +328,7 @@ final class Solver {
     private static Way.Builder accepts(Way.Builder way, Nic server) {
         return switch (server.role()) {
             case GENERAL, ENDPOINT -> way;
-            case NAT -> way.pass(PacketSet.NONE);
-            case VACANT -> way.pass(PacketSet.NONE);
+            case NAT, DETACHED, VACANT -> way.pass(PacketSet.NONE);
             case BALANCER ->
                 way.pass(server.listeners().stream()
                         .map(port -> PacketSet.TCP.and(PacketSet.toPorts(PortRange.of(port))))
@@ -360,6 +347,6 @@ final class Solver {
     private static void back(Way.Builder way, Table.Led right, Table table) {
         way.route(
                 right.replies().or(Matching.UNANSWERED),
-                table.unmodelled().replies().minus(Matching.UNANSWERED));
+                table.unmodelled().replies().or(table.unread().replies()).minus(Matching.UNANSWERED));
     }
 }

@@ -59,6 +59,7 @@ final class Table {
     private final Led local;
     private final Led internet;
     private final Led unmodelled;
+    private final Led unread;
 
     Table(String name, Site site, Collection<Entry> entries) {
         this.name = name;
@@ -68,6 +69,19 @@ final class Table {
         this.local = union(Target.Local.class::isInstance);
         this.internet = union(Target.Internet.class::isInstance);
         this.unmodelled = union(Target.Unmodelled.class::isInstance);
+        this.unread = intoTheUnread();
+    }
+
+    private Led intoTheUnread() {
+        PacketSet forward = PacketSet.NONE;
+        PacketSet replies = PacketSet.NONE;
+        for (Region region : regions) {
+            if (region.target() instanceof Target.Peering peering && peering.isUnread()) {
+                forward = forward.or(region.forward().and(peering.to()));
+                replies = replies.or(region.replies().and(peering.from()));
+            }
+        }
+        return new Led(forward, replies);
     }
 
     private static ImmutableList<Region> partition(List<Entry> entries) {
@@ -115,6 +129,11 @@ final class Table {
     /** The packets that are taken into the unknown. */
     Led unmodelled() {
         return unmodelled;
+    }
+
+    /** The packets that a peering takes to addresses of a VPC that has not been read. */
+    Led unread() {
+        return unread;
     }
 
     /** What the wanted targets decide about. */

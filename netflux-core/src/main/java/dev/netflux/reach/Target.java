@@ -1,6 +1,7 @@
 package dev.netflux.reach;
 
 import dev.netflux.base.Cidr;
+import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.Node;
 import java.util.Optional;
@@ -22,7 +23,23 @@ sealed interface Target {
     record EgressOnly(Node gateway) implements Target {}
 
     /** An active peering: its other side, where that has been read, and the other side's blocks. */
-    record Peering(Node peering, Optional<Address> vpc, boolean sameRegion, Set<Cidr> blocks) implements Target {}
+    record Peering(Node peering, Optional<Address> vpc, boolean sameRegion, Set<Cidr> blocks) implements Target {
+
+        /** Whether its other side has not been read. */
+        boolean isUnread() {
+            return vpc.isEmpty();
+        }
+
+        /** The packets to the other side's addresses. */
+        PacketSet to() {
+            return blocks.stream().map(block -> PacketSet.to(block)).reduce(PacketSet.NONE, PacketSet::or);
+        }
+
+        /** The packets from the other side's addresses. */
+        PacketSet from() {
+            return blocks.stream().map(block -> PacketSet.from(block)).reduce(PacketSet.NONE, PacketSet::or);
+        }
+    }
 
     /** A gateway endpoint. */
     record Endpoint(Node endpoint) implements Target {}

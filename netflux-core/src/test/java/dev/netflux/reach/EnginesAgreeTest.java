@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,7 @@ class EnginesAgreeTest {
         private void run() {
             for (int times = 0; times < 40; times++) {
                 boolean ipv6 = random.nextInt(4) == 0;
-                List<Nic> nics = fabric.nics().stream()
+                List<Nic> nics = Stream.concat(fabric.nics().stream(), vacant())
                         .filter(nic -> nic.range(ipv6).isPresent())
                         .toList();
                 Nic client = nics.get(random.nextInt(nics.size()));
@@ -83,6 +84,14 @@ class EnginesAgreeTest {
                     default -> compare(Optional.of(client), Optional.of(server), false, ipv6);
                 }
             }
+        }
+
+        /** Addresses that nobody has, the resolvers' among them, and such as are of no subnet. */
+        private Stream<Nic> vacant() {
+            List<Realm> realms = List.copyOf(fabric.realms());
+            return IntStream.range(0, realms.size()).boxed().flatMap(i -> Stream.of(
+                            "10." + i + ".0.2", "10." + i + ".1.99", "10." + i + ".99.9")
+                    .map(address -> fabric.vacant(-1 - i, realms.get(i), Ip.of(address))));
         }
 
         private void compare(Optional<Nic> from, Optional<Nic> to, boolean publicly, boolean ipv6) {

@@ -1,5 +1,6 @@
 package dev.netflux.reach;
 
+import dev.netflux.base.Cidr;
 import dev.netflux.contract.Net;
 import dev.netflux.resource.BlockPublicAccess;
 import dev.netflux.resource.EcsService;
@@ -9,7 +10,9 @@ import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.Ref;
+import dev.netflux.resource.Route;
 import dev.netflux.resource.State;
+import dev.netflux.resource.Vpc;
 import dev.netflux.resource.VpcEndpoint;
 import dev.netflux.resource.VpcPeering;
 import java.util.ArrayList;
@@ -17,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Random nets: small, crowded, and full of the mistakes that people make. */
 final class Towns {
@@ -114,6 +119,11 @@ final class Towns {
             }
         }
         for (int vpc = 0; vpc < vpcs; vpc++) {
+            if (oneIn(2)) {
+                strangers("v" + vpc);
+            }
+        }
+        for (int vpc = 0; vpc < vpcs; vpc++) {
             fill("v" + vpc, vpc, vpcs);
         }
         if (oneIn(6)) {
@@ -122,6 +132,26 @@ final class Towns {
                     oneIn(2) ? new String[] {"v0-s0"} : new String[0]);
         }
         return net;
+    }
+
+    /** A peering with a VPC that is not read; its addresses are private or somebody's in the internet. */
+    private void strangers(String vpc) {
+        boolean requested = oneIn(2);
+        Set<Cidr> theirs = Set.of(
+                Cidr.of(one(List.of("10.9.0.0/16", "10.9.0.0/20", "192.168.0.0/16", "8.8.0.0/16"))),
+                Cidr.of("2001:db8:ffff::/56"));
+        Ref ours = Net.ref(Vpc.KIND, vpc);
+        Ref stranger = Ref.id("vpc-stranger");
+        net.add(
+                vpc + "-pcx",
+                new VpcPeering(
+                        requested ? ours : stranger,
+                        requested ? stranger : ours,
+                        !oneIn(6),
+                        false,
+                        !oneIn(3),
+                        requested ? Set.of() : theirs,
+                        requested ? theirs : Set.of()));
     }
 
     private void vpc(String vpc, int index) {
@@ -217,6 +247,23 @@ final class Towns {
                     one(List.of("203.0.113.0/24", "203.0.113.0/25", "10.9.0.0/16", "128.0.0.0/1")),
                     one(List.of(Ref.id("tgw-1"), Ref.id("igw-gone"), Net.ref(InternetGateway.KIND, vpc + "-igw"))));
         }
+        if (net.has(VpcPeering.KIND, vpc + "-pcx")) {
+            for (String block : List.of("10.9.0.0/16", "192.168.0.0/16", "8.8.0.0/16", "2001:db8:ffff::/48")) {
+                if (!oneIn(3)) {
+                    net.route(table, block, VpcPeering.KIND, vpc + "-pcx");
+                }
+            }
+        }
+        if (oneIn(3)) {
+            String block = one(List.of("10." + index + ".1.0/24", "10.0.0.0/8", "203.0.113.128/25", "100.64.0.0/16"));
+            net.route(table, block, Ref.id("vgw-1"));
+            if (!oneIn(3)) {
+                net.ofAws(Route.KIND, table + "/" + block);
+            }
+        }
+        if (oneIn(8)) {
+            net.route(table, "10." + index + ".0.0/16", NetworkInterface.KIND, vpc + "-n0");
+        }
         if (oneIn(3)) {
             net.route(table, "pl-s3", VpcEndpoint.KIND, vpc + "-s3");
         }
@@ -254,6 +301,25 @@ final class Towns {
         };
     }
 
+    /** With a second address or a block, and two of IPv6. */
+    private static NetworkInterface with(
+            NetworkInterface one, String further, @Nullable String publicly, int index, int subnet) {
+        String ipv6 = "2001:db8:0:" + (index + 1) + "0" + subnet + "::4";
+        return new NetworkInterface(
+                one.subnet(),
+                one.securityGroups(),
+                one.purpose(),
+                Stream.concat(
+                                one.addresses().stream(),
+                                Stream.of(new NetworkInterface.PrivateAddress(
+                                        further,
+                                        Optional.ofNullable(publicly).filter(address -> !further.contains("/")))))
+                        .toList(),
+                List.of(ipv6 + "0", ipv6 + "1:0/112", ipv6 + "2"),
+                one.holder(),
+                one.sourceDestCheck());
+    }
+
     private void holders(String vpc, int index) {
         for (int nic = 0; nic < 3; nic++) {
             String subnet = vpc + "-s" + nic % 2;
@@ -269,6 +335,15 @@ final class Towns {
                             NetworkInterface.Purpose.ENDPOINT))
                     : NetworkInterface.Purpose.GENERAL;
             net.nic(name, subnet, address, publicly, purpose, group);
+            if (oneIn(3)) {
+                String further = "10." + index + "." + nic % 2 + (oneIn(2) ? "." + (40 + nic) : ".48/28");
+                int side = nic % 2;
+                String another = oneIn(2) ? "198.51.100." + (40 + index * 8 + nic) : null;
+                net.change(NetworkInterface.KIND, name, one -> with(one, further, another, index, side));
+            }
+            if (oneIn(8)) {
+                net.inState(NetworkInterface.KIND, name, State.PENDING);
+            }
             net.nicV6(name + "v6", subnet, "2001:db8:0:" + (index + 1) + "0" + nic % 2 + "::" + (8 + nic), group);
         }
         if (oneIn(2)) {
