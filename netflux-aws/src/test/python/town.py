@@ -114,6 +114,10 @@ interface("web-eni", "edge-a", "10.0.0.10", "web-sg")
 public = ec2.allocate_address(Domain="vpc")
 ids["web-public"] = public["PublicIp"]
 image = ec2.describe_images(Owners=["amazon"])["Images"][0]["ImageId"]
+# Interfaces that are attached to nothing answer nobody; the emulator does not mind in which VPC the instance is.
+host = ec2.run_instances(ImageId=image, MinCount=1, MaxCount=1)["Instances"][0]["InstanceId"]
+for index, name in enumerate(("app", "db", "hole", "far"), 1):
+    ec2.attach_network_interface(NetworkInterfaceId=ids[name], InstanceId=host, DeviceIndex=index)
 web = ec2.run_instances(
     ImageId=image,
     MinCount=1,

@@ -10,8 +10,10 @@ import dev.netflux.aws.handler.Scope;
 import dev.netflux.resource.Condition;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.ListenerRule;
+import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.Resource;
 import dev.netflux.resource.Route;
+import dev.netflux.resource.State;
 import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.TargetGroup.Algorithm;
 import dev.netflux.resource.VpcEndpoint;
@@ -137,5 +139,56 @@ class OthersThingsTest {
                         + route("10.0.0.0/16", "<gatewayId>local</gatewayId>")))
                 .extracting(found -> ((Route) found.resource()).target().toString())
                 .containsExactly(core, "target-unknown", "eni-fw");
+    }
+
+    private List<Found> interfaces(String interfaces) {
+        wire.answers("DescribeVpcs", "<vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet>")
+                .answers("DescribeNetworkInterfaces", "<networkInterfaceSet>" + interfaces + "</networkInterfaceSet>");
+        try (Aws aws = wire.aws()) {
+            return Handlers.builtIn()
+                    .of(NetworkInterface.KIND)
+                    .observe(aws, new Scope(aws, Optional.empty(), Set.of("vpc-1")));
+        }
+    }
+
+    private static String interfaceWith(String id, String more) {
+        return "<item><networkInterfaceId>" + id
+                + "</networkInterfaceId><subnetId>subnet-1</subnetId><vpcId>vpc-1</vpcId>" + more + "</item>";
+    }
+
+    @Test
+    void an_interface_that_is_attached_to_nothing_cannot_be_used() {
+        assertThat(interfaces(interfaceWith("eni-1", "<status>available</status>")
+                        + interfaceWith("eni-2", "<status>in-use</status>")
+                        + interfaceWith("eni-3", "<status>associated</status>")))
+                .extracting(Found::id, Found::state)
+                .containsExactly(
+                        tuple("eni-1", State.PENDING), tuple("eni-2", State.READY), tuple("eni-3", State.READY));
+    }
+
+    @Test
+    void delegated_blocks_are_addresses_too() {
+        NetworkInterface read = (NetworkInterface) interfaces(
+                        interfaceWith(
+                                "eni-1",
+                                "<privateIpAddressesSet><item><privateIpAddress>10.0.1.9</privateIpAddress><primary>true</primary></item>"
+                                        + "</privateIpAddressesSet><ipv4PrefixSet><item><ipv4Prefix>10.0.1.16/28</ipv4Prefix></item></ipv4PrefixSet>"
+                                        + "<ipv6AddressesSet><item><ipv6Address>2001:db8::9</ipv6Address></item></ipv6AddressesSet>"
+                                        + "<ipv6PrefixSet><item><ipv6Prefix>2001:db8::1:0:0/80</ipv6Prefix></item></ipv6PrefixSet>"))
+                .get(0)
+                .resource();
+
+        assertThat(read.addresses())
+                .extracting(NetworkInterface.PrivateAddress::address)
+                .containsExactly("10.0.1.9", "10.0.1.16/28");
+        assertThat(read.ipv6Addresses()).containsExactly("2001:db8::9", "2001:db8::1:0:0/80");
+    }
+
+    @Test
+    void what_a_gateway_load_balancers_endpoint_does_is_not_known() {
+        assertThat(interfaces(interfaceWith("eni-1", "<interfaceType>gateway_load_balancer_endpoint</interfaceType>")
+                        + interfaceWith("eni-2", "<interfaceType>vpc_endpoint</interfaceType>")))
+                .extracting(found -> ((NetworkInterface) found.resource()).purpose())
+                .containsExactly(NetworkInterface.Purpose.OTHER, NetworkInterface.Purpose.ENDPOINT);
     }
 }

@@ -17,6 +17,7 @@ import static dev.netflux.reach.Code.PROTOCOL_RESTRICTION;
 import static dev.netflux.reach.Code.SG_HAS_NO_RULES;
 import static dev.netflux.reach.Code.SG_REFERENCES_NOT_PRESERVED;
 import static dev.netflux.reach.Code.SUBNET_ACL_RESTRICTION;
+import static dev.netflux.reach.Code.UNASSOCIATED_COMPONENT;
 import static dev.netflux.reach.Code.UNKNOWN_DESTINATION;
 import static dev.netflux.reach.Code.UNKNOWN_RESOURCE;
 import static dev.netflux.reach.Code.UNSUPPORTED_COMPONENT;
@@ -30,6 +31,7 @@ import dev.netflux.reach.Verdict;
 import dev.netflux.resource.BlockPublicAccess;
 import dev.netflux.resource.EcsService;
 import dev.netflux.resource.EgressOnlyInternetGateway;
+import dev.netflux.resource.Instance;
 import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.Listener;
 import dev.netflux.resource.LoadBalancer;
@@ -205,6 +207,7 @@ public final class Catalogue {
                         peering(),
                         endpoints(),
                         balancers(),
+                        interfaces(),
                         others(),
                         ipv6(),
                         blockPublicAccess())
@@ -420,6 +423,15 @@ public final class Catalogue {
                                 .in("app-sg", "tcp/80", "::/0")
                                 .route("edge", "2001:db8:0:102::/64", NetworkInterface.KIND, "fw"),
                         UNSUPPORTED_COMPONENT),
+                reachable(
+                        "pods have addresses of a block that is delegated to an interface",
+                        "web → 10.0.4.20 tcp/8080",
+                        net -> net.change(NetworkInterface.KIND, "app3", nic -> having(nic, "10.0.4.16/28"))),
+                blocked(
+                        "nobody has the address next to a delegated block",
+                        "web → 10.0.4.32 tcp/8080",
+                        net -> net.change(NetworkInterface.KIND, "app3", nic -> having(nic, "10.0.4.16/28")),
+                        NO_POSSIBLE_DESTINATION),
                 unknown(
                         "Cloud WAN may lead anywhere",
                         "app → internet tcp/443",
@@ -1479,6 +1491,86 @@ public final class Catalogue {
                         "internet → front tcp/80",
                         net -> net.without(Route.KIND, "edge/0.0.0.0/0"),
                         NO_ROUTE_TO_DESTINATION));
+    }
+
+    private static Stream<Case> interfaces() {
+        return Stream.of(
+                blocked(
+                        "an interface that is attached to nothing answers nobody",
+                        "web → app tcp/8080",
+                        net -> net.inState(NetworkInterface.KIND, "app", State.PENDING),
+                        UNASSOCIATED_COMPONENT),
+                blocked(
+                        "an interface that is attached to nothing begins nothing",
+                        "app → db tcp/5432",
+                        net -> net.inState(NetworkInterface.KIND, "app", State.PENDING),
+                        UNASSOCIATED_COMPONENT),
+                blocked(
+                        "a public address of an interface that is attached to nothing is no use",
+                        "internet → web tcp/80",
+                        net -> net.inState(NetworkInterface.KIND, "web", State.PENDING),
+                        UNASSOCIATED_COMPONENT),
+                unknown(
+                        "what an interface does with others' packets is not modelled",
+                        "app → internet tcp/443",
+                        net -> routedBy(net, "app3"),
+                        UNSUPPORTED_COMPONENT),
+                blocked(
+                        "a route to an interface that is attached to nothing is a blackhole",
+                        "app → internet tcp/443",
+                        net -> routedBy(net, "app3").inState(NetworkInterface.KIND, "app3", State.PENDING),
+                        BAD_STATE_ROUTE),
+                blocked(
+                        "a route to an instance that is stopped is a blackhole",
+                        "app → internet tcp/443",
+                        net -> net.instance("i-1", "app3")
+                                .inState(Instance.KIND, "i-1", State.PENDING)
+                                .without(Route.KIND, "app/0.0.0.0/0")
+                                .route("app", "0.0.0.0/0", Instance.KIND, "i-1"),
+                        BAD_STATE_ROUTE),
+                reachable(
+                        "an interface has all of its IPv6 addresses",
+                        "web6 → 2001:db8:0:102::11 tcp/8080",
+                        net -> net.in("app-sg", "tcp/8080", "::/0")
+                                .out("web-sg", "all", "::/0")
+                                .change(
+                                        NetworkInterface.KIND,
+                                        "app6",
+                                        nic -> having(nic, List.of("2001:db8:0:102::10", "2001:db8:0:102::11")))),
+                reachable(
+                        "a public address is the interface's, of all that it has inside",
+                        "internet → web tcp/80",
+                        net -> net.change(NetworkInterface.KIND, "web", nic -> having(nic, "10.0.0.11"))));
+    }
+
+    private static Net routedBy(Net net, String nic) {
+        return net.without(Route.KIND, "app/0.0.0.0/0").route("app", "0.0.0.0/0", NetworkInterface.KIND, nic);
+    }
+
+    private static NetworkInterface having(NetworkInterface nic, List<String> ipv6) {
+        return new NetworkInterface(
+                nic.subnet(),
+                nic.securityGroups(),
+                nic.purpose(),
+                nic.addresses(),
+                ipv6,
+                nic.holder(),
+                nic.sourceDestCheck());
+    }
+
+    /** With a further address. */
+    private static NetworkInterface having(NetworkInterface nic, String further) {
+        return new NetworkInterface(
+                nic.subnet(),
+                nic.securityGroups(),
+                nic.purpose(),
+                Stream.concat(
+                                nic.addresses().stream(),
+                                Stream.of(new NetworkInterface.PrivateAddress(further, Optional.empty())))
+                        .toList(),
+                nic.ipv6Addresses(),
+                nic.holder(),
+                nic.sourceDestCheck());
     }
 
     private static Stream<Case> others() {

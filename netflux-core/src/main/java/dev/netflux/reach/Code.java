@@ -53,7 +53,7 @@ public enum Code {
     NO_POSSIBLE_DESTINATION,
     /** The source never begins a connection. */
     NO_PATH,
-    /** An end has no interface, or none with an address of the family in question. */
+    /** An end has no interface, none with an address of the family in question, or one that is attached to nothing. */
     UNASSOCIATED_COMPONENT,
 
     /** Not modelled: the answer is not known. */

@@ -76,6 +76,7 @@ final class Fabric {
     private final ImmutableList<Nic> nics;
     private final ImmutableListMultimap<Address, Nic> byHolder;
     private final ImmutableListMultimap<Ip, Nic> byAddress;
+    private final ImmutableList<Nic> delegated;
     private final ImmutableMap<Ip, Nic> byPublicAddress;
     private final Ip[] borders;
     private final ImmutableListMultimap<Address, Nic> bySegment;
@@ -97,13 +98,19 @@ final class Fabric {
         for (Nic nic : nics) {
             Stream.of(nic.ipv4(), nic.ipv6())
                     .flatMap(Optional::stream)
-                    .filter(range -> range.first().equals(range.last()))
+                    .filter(Range::isOne)
                     .forEach(range -> held.put(range.first(), nic));
             if (nic.publicAddress() instanceof Nic.PublicAddress.Known known) {
                 heldPublicly.putIfAbsent(known.address(), nic);
             }
         }
         this.byAddress = held.build();
+        this.delegated = nics.stream()
+                .filter(nic -> nic.single()
+                        && Stream.of(nic.ipv4(), nic.ipv6())
+                                .flatMap(Optional::stream)
+                                .anyMatch(range -> !range.isOne()))
+                .collect(toImmutableList());
         boolean listed = !graph.of(NetworkInterface.KIND).isEmpty();
         this.floating = nics.stream()
                 .filter(nic -> !nic.single() && !(listed && isLive(nic.address())))
@@ -167,7 +174,14 @@ final class Fabric {
 
     /** The interfaces that have the address; several only where VPCs overlap. */
     List<Nic> holding(Ip address) {
-        return byAddress.get(address);
+        List<Nic> held = byAddress.get(address);
+        return held.isEmpty()
+                ? delegated.stream()
+                        .filter(nic -> nic.range(address.ipv6())
+                                .filter(range -> range.contains(address))
+                                .isPresent())
+                        .toList()
+                : held;
     }
 
     Optional<Nic> holdingPublicly(Ip address) {
@@ -202,7 +216,7 @@ final class Fabric {
             ImmutableList<Address> groups,
             Nic.Role role,
             boolean opaque,
-            boolean isPublic,
+            Object publicly,
             ImmutableSortedSet<Integer> listeners,
             Object ipv4,
             Object ipv6) {}
@@ -213,7 +227,9 @@ final class Fabric {
                 nic.groups().stream().map(Group::address).collect(toImmutableList()),
                 nic.role(),
                 nic.opaque().isPresent(),
-                nic.publicAddress().exists(),
+                nic.publicAddress() instanceof Nic.PublicAddress.Known known
+                        ? interval(known.address())
+                        : nic.publicAddress(),
                 nic.listeners(),
                 place(nic, nic.ipv4()),
                 place(nic, nic.ipv6()));
@@ -221,7 +237,9 @@ final class Fabric {
 
     /** A single address counts by the interval that it is in of those that the blocks make; more count as they are. */
     Object place(Nic nic, Optional<Range> range) {
-        return nic.single() && range.isPresent() ? interval(range.get().first()) : range;
+        return range.filter(one -> nic.single() && one.isOne())
+                .<Object>map(one -> interval(one.first()))
+                .orElse(range);
     }
 
     /** In which of the intervals that all blocks of filters, routes and subnets make an address is. */
@@ -245,11 +263,6 @@ final class Fabric {
                 .toArray(Ip[]::new);
     }
 
-    /** The VPC across a peering, where it has been read. */
-    Optional<Realm> across(Target.Peering peering) {
-        return peering.vpc().map(realms::get);
-    }
-
     /** Whether the address is of a VPC that is peered with one that has been read, and has not been read itself. */
     boolean isOfUnreadPeer(Ip address) {
         return unreadBlocks().stream().anyMatch(address::isIn);
@@ -258,7 +271,7 @@ final class Fabric {
     private ImmutableList<Cidr> unreadBlocks() {
         return peerings.values().stream()
                 .flatMap(List::stream)
-                .filter(peering -> across(peering).isEmpty())
+                .filter(Target.Peering::isUnread)
                 .flatMap(peering -> peering.blocks().stream())
                 .collect(toImmutableList());
     }
@@ -597,7 +610,7 @@ final class Fabric {
             return missing(ref);
         }
         Node node = found.get();
-        if (!isUsable(node)) {
+        if (!isUsable(node) || isOfUnusable(node)) {
             return new Target.Nowhere(ref + " is not available");
         }
         if (node.resource() instanceof InternetGateway gateway) {
@@ -624,6 +637,15 @@ final class Fabric {
             return new Target.Endpoint(node);
         }
         return new Target.Unmodelled("what " + ref + " does with packets is not modelled");
+    }
+
+    /** Whether it is an interface of an instance that does not run. */
+    private boolean isOfUnusable(Node node) {
+        return node.resource() instanceof NetworkInterface nic
+                && nic.holder()
+                        .flatMap(graph::find)
+                        .filter(holder -> holder.resource() instanceof Instance && !isUsable(holder))
+                        .isPresent();
     }
 
     /** What is not there is gone, if it is of a kind that would have been read; else it is not modelled. */
@@ -783,15 +805,13 @@ final class Fabric {
             Optional<Node> holder = nic.holder().flatMap(graph::find);
             Permits permits = permits(nic.securityGroups());
             Node named = holder.orElse(node);
-            Nic.Role role = role(nic.purpose());
+            Nic.Role role = isUsable(node) ? role(nic.purpose()) : detached(nic.purpose());
             Optional<String> opaque = opaque(nic.purpose()).or(permits::unread);
-            List<Optional<NetworkInterface.PrivateAddress>> addresses =
-                    nic.addresses().isEmpty()
-                            ? List.of(Optional.empty())
-                            : nic.addresses().stream().map(Optional::of).toList();
             segment(nic.subnet()).ifPresent(segment -> {
                 List<Nic> parts = new ArrayList<>();
-                for (Optional<NetworkInterface.PrivateAddress> address : addresses) {
+                int many = Math.max(nic.addresses().size(), nic.ipv6Addresses().size());
+                for (int i = 0; i < Math.max(many, 1); i++) {
+                    Optional<NetworkInterface.PrivateAddress> address = get(nic.addresses(), i);
                     parts.add(new Nic(
                             next++,
                             named.address().name(),
@@ -803,13 +823,8 @@ final class Fabric {
                             permits.groups(),
                             permits.in(),
                             permits.out(),
-                            address.flatMap(one -> Ip.parse(one.address())).map(Range::of),
-                            parts.isEmpty()
-                                    ? nic.ipv6Addresses().stream()
-                                            .findFirst()
-                                            .flatMap(Ip::parse)
-                                            .map(Range::of)
-                                    : Optional.empty(),
+                            address.flatMap(one -> Range.parse(one.address())),
+                            get(nic.ipv6Addresses(), i).flatMap(Range::parse),
                             address.flatMap(NetworkInterface.PrivateAddress::publicAddress)
                                     .flatMap(Ip::parse)
                                     .<Nic.PublicAddress>map(Nic.PublicAddress.Known::new)
@@ -824,6 +839,10 @@ final class Fabric {
                     holders.putAll(owner.address(), parts);
                 });
             });
+        }
+
+        private static <T> Optional<T> get(List<T> list, int index) {
+            return index < list.size() ? Optional.of(list.get(index)) : Optional.empty();
         }
 
         private void alias(Address holder, Address nic) {
@@ -847,6 +866,11 @@ final class Fabric {
             case ENDPOINT -> Nic.Role.ENDPOINT;
             default -> Nic.Role.GENERAL;
         };
+    }
+
+    /** Only what may be attached to an instance may be attached to nothing. */
+    private static Nic.Role detached(NetworkInterface.Purpose purpose) {
+        return purpose == NetworkInterface.Purpose.GENERAL ? Nic.Role.DETACHED : role(purpose);
     }
 
     private static Optional<String> opaque(NetworkInterface.Purpose purpose) {

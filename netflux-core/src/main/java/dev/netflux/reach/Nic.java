@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param address whom it belongs to; the interface's own address where that is nobody
  * @param role what it does with connections
  * @param opaque why nothing can be said about it
- * @param single whether it is one interface with one address
+ * @param single whether it is one interface with one address, or with a block that is delegated to it
  * @param listeners of a balancer, the ports that it answers on
  */
 record Nic(
@@ -45,6 +45,8 @@ record Nic(
         NAT,
         /** An interface endpoint's: accepts. */
         ENDPOINT,
+        /** Attached to nothing: neither. */
+        DETACHED,
         /** Not an interface, but an address of a VPC that nobody has. */
         VACANT
     }
@@ -71,8 +73,9 @@ record Nic(
         return ofIpv6 ? ipv6 : ipv4;
     }
 
-    /** The same with its addresses of one family only. */
-    Nic over(boolean overIpv6) {
+    /** The same with one of its addresses only. */
+    Nic at(Ip one) {
+        Optional<Range> range = Optional.of(Range.of(one));
         return new Nic(
                 id,
                 name,
@@ -84,8 +87,8 @@ record Nic(
                 groups,
                 in,
                 out,
-                overIpv6 ? Optional.empty() : ipv4,
-                overIpv6 ? ipv6 : Optional.empty(),
+                one.ipv6() ? Optional.empty() : range,
+                one.ipv6() ? range : Optional.empty(),
                 publicAddress,
                 listeners);
     }

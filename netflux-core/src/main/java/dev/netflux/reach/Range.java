@@ -3,6 +3,7 @@ package dev.netflux.reach;
 import dev.netflux.base.Cidr;
 import dev.netflux.reach.packet.Ip;
 import dev.netflux.reach.packet.PacketSet;
+import java.util.Optional;
 
 /** The addresses that an interface has, or could get: those between two of one block, both included. */
 record Range(Ip first, Ip last) {
@@ -17,6 +18,18 @@ record Range(Ip first, Ip last) {
     /** What a subnet's interfaces can get. */
     static Range usable(Cidr subnet) {
         return new Range(Ip.firstOf(subnet).plus(RESERVED), Ip.lastOf(subnet).plus(-1));
+    }
+
+    /** An address, or a block that is delegated to an interface as a whole. */
+    static Optional<Range> parse(String text) {
+        return text.contains("/")
+                ? Cidr.parse(text).map(block -> new Range(Ip.firstOf(block), Ip.lastOf(block)))
+                : Ip.parse(text).map(Range::of);
+    }
+
+    /** Whether it is one address. */
+    boolean isOne() {
+        return first.equals(last);
     }
 
     boolean contains(Ip address) {

@@ -139,7 +139,7 @@ final class Sides {
                     "Name the interface, or ask about one of the VPCs.");
         }
         if (!holders.isEmpty()) {
-            return Side.of(holders.stream().map(nic -> nic.over(address.ipv6())).toList());
+            return Side.of(holders.stream().map(nic -> nic.at(address)).toList());
         }
         Optional<Nic> publicly = fabric.holdingPublicly(address);
         if (publicly.isPresent()) {

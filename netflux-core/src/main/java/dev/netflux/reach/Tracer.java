@@ -363,7 +363,7 @@ final class Tracer {
 
         private boolean isUnread(Target target, Ip address) {
             return target instanceof Target.Peering peering
-                    && fabric.across(peering).isEmpty()
+                    && peering.isUnread()
                     && peering.blocks().stream().anyMatch(address::isIn);
         }
 
@@ -442,6 +442,7 @@ final class Tracer {
         // ---- the steps
 
         private void begins(Nic client) {
+            attached(client);
             if (client.role() == Nic.Role.ENDPOINT || client.role() == Nic.Role.NAT) {
                 cause(
                         client.role() == Nic.Role.ENDPOINT ? Code.VPCE_INTRA_VPC_TRAFFIC : Code.NO_PATH,
@@ -452,7 +453,19 @@ final class Tracer {
             }
         }
 
+        private void attached(Nic nic) {
+            if (nic.role() == Nic.Role.DETACHED) {
+                cause(
+                        Code.UNASSOCIATED_COMPONENT,
+                        Direction.FORWARD,
+                        nic.name(),
+                        "it is attached to nothing",
+                        Site.UNKNOWN);
+            }
+        }
+
         private void accepts(Nic server, Packet packet, boolean fromOutside) {
+            attached(server);
             if (server.role() == Nic.Role.VACANT) {
                 cause(
                         Code.NO_POSSIBLE_DESTINATION,

@@ -11,8 +11,8 @@ import java.util.Set;
  * @param subnet where it stands
  * @param securityGroups its groups
  * @param purpose what it was made for
- * @param addresses its private IPv4 addresses, the primary one first
- * @param ipv6Addresses its IPv6 addresses
+ * @param addresses its private IPv4 addresses, the primary one first, and the blocks that are delegated to it
+ * @param ipv6Addresses its IPv6 addresses, and the blocks that are delegated to it
  * @param holder what it belongs to, as far as it is known: an instance, a balancer, a NAT gateway, an endpoint, a service
  * @param sourceDestCheck whether it drops packets that are not to or from its own addresses
  */
@@ -45,9 +45,9 @@ public record NetworkInterface(
     }
 
     /**
-     * A private IPv4 address of an interface.
+     * A private IPv4 address of an interface, or a block of them that is delegated to it: pods of a cluster have addresses of such blocks.
      *
-     * @param address the address
+     * @param address the address, or the block, such as {@code 10.0.1.16/28}
      * @param publicAddress the public one that internet gateways translate to it
      */
     public record PrivateAddress(String address, Optional<String> publicAddress) {

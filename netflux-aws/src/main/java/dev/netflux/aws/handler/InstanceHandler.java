@@ -3,10 +3,12 @@ package dev.netflux.aws.handler;
 import dev.netflux.resource.Instance;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Ref;
+import dev.netflux.resource.State;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
 final class InstanceHandler extends ReadHandler<Instance> {
 
@@ -33,7 +35,7 @@ final class InstanceHandler extends ReadHandler<Instance> {
                 .stream()
                 .flatMap(reservation -> reservation.instances().stream())
                 .filter(one -> scope.vpcs().contains(one.vpcId()))
-                .map(one -> Found.ready(
+                .map(one -> new Found(
                         one.instanceId(),
                         new Instance(one.networkInterfaces().stream()
                                 .filter(each -> each.attachment() != null
@@ -42,7 +44,14 @@ final class InstanceHandler extends ReadHandler<Instance> {
                                 .map(InstanceNetworkInterface::networkInterfaceId)
                                 .map(Ref::id)
                                 .findFirst()),
-                        Ec2.tags(one.tags())))
+                        state(one),
+                        Ec2.tags(one.tags()),
+                        false))
                 .toList();
+    }
+
+    /** One that is stopped exists, and cannot be used. */
+    private static State state(software.amazon.awssdk.services.ec2.model.Instance one) {
+        return one.state() == null || one.state().name() == InstanceStateName.RUNNING ? State.READY : State.PENDING;
     }
 }

@@ -6,16 +6,20 @@ import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.NetworkInterface.PrivateAddress;
 import dev.netflux.resource.NetworkInterface.Purpose;
 import dev.netflux.resource.Ref;
+import dev.netflux.resource.State;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.Ipv6PrefixSpecification;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceIpv6Address;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
 
 final class NetworkInterfaceHandler extends ReadHandler<NetworkInterface> {
 
@@ -49,8 +53,16 @@ final class NetworkInterfaceHandler extends ReadHandler<NetworkInterface> {
                         DescribeNetworkInterfacesResponse::networkInterfaces)
                 .stream()
                 .filter(one -> scope.vpcs().contains(one.vpcId()))
-                .map(one -> Found.ready(one.networkInterfaceId(), read(aws, scope, one), Ec2.tags(one.tagSet())))
+                .map(one -> new Found(
+                        one.networkInterfaceId(), read(aws, scope, one), state(one), Ec2.tags(one.tagSet()), false))
                 .toList();
+    }
+
+    /** One that is attached to nothing exists, and cannot be used. */
+    private static State state(software.amazon.awssdk.services.ec2.model.NetworkInterface one) {
+        return one.status() == NetworkInterfaceStatus.AVAILABLE && one.attachment() == null
+                ? State.PENDING
+                : State.READY;
     }
 
     private static NetworkInterface read(
@@ -60,12 +72,17 @@ final class NetworkInterfaceHandler extends ReadHandler<NetworkInterface> {
                 Ref.id(one.subnetId()),
                 one.groups().stream().map(GroupIdentifier::groupId).map(Ref::id).collect(ImmutableSet.toImmutableSet()),
                 purpose(one.interfaceTypeAsString(), description),
-                one.privateIpAddresses().stream()
-                        .sorted(Comparator.comparing(address -> !Boolean.TRUE.equals(address.primary())))
-                        .map(address -> address(one, address))
+                Stream.concat(
+                                one.privateIpAddresses().stream()
+                                        .sorted(Comparator.comparing(
+                                                address -> !Boolean.TRUE.equals(address.primary())))
+                                        .map(address -> address(one, address)),
+                                one.ipv4Prefixes().stream()
+                                        .map(block -> new PrivateAddress(block.ipv4Prefix(), Optional.empty())))
                         .toList(),
-                one.ipv6Addresses().stream()
-                        .map(NetworkInterfaceIpv6Address::ipv6Address)
+                Stream.concat(
+                                one.ipv6Addresses().stream().map(NetworkInterfaceIpv6Address::ipv6Address),
+                                one.ipv6Prefixes().stream().map(Ipv6PrefixSpecification::ipv6Prefix))
                         .toList(),
                 holder(aws, scope, one, description),
                 !Boolean.FALSE.equals(one.sourceDestCheck()));
@@ -98,7 +115,7 @@ final class NetworkInterfaceHandler extends ReadHandler<NetworkInterface> {
             case "interface", "efa", "efa-only", "trunk", "branch" -> Purpose.GENERAL;
             case "nat_gateway", "natGateway" -> Purpose.NAT_GATEWAY;
             case "network_load_balancer", "gateway_load_balancer", "load_balancer" -> Purpose.OTHER_LOAD_BALANCER;
-            case "vpc_endpoint", "gateway_load_balancer_endpoint" -> Purpose.ENDPOINT;
+            case "vpc_endpoint" -> Purpose.ENDPOINT;
             case "lambda" -> Purpose.LAMBDA;
             default -> Purpose.OTHER;
         };

@@ -28,6 +28,7 @@ import dev.netflux.resource.RouteTableAssociation;
 import dev.netflux.resource.SecurityGroup;
 import dev.netflux.resource.SecurityGroupRule;
 import dev.netflux.resource.SecurityGroupRule.Direction;
+import dev.netflux.resource.State;
 import dev.netflux.resource.Subnet;
 import dev.netflux.resource.Traffic;
 import dev.netflux.resource.Vpc;
@@ -42,6 +43,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -60,6 +63,7 @@ import software.amazon.awssdk.services.ec2.model.Ipv6Range;
 import software.amazon.awssdk.services.ec2.model.PrefixListId;
 import software.amazon.awssdk.services.ec2.model.PrivateIpAddressSpecification;
 import software.amazon.awssdk.services.ec2.model.RuleAction;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -89,6 +93,11 @@ public final class Mason implements AutoCloseable {
     private final EcsClient ecs;
     private final String region;
     private int built;
+
+    /** The instance that all interfaces are attached to: any one will do, as long as it is of none of the VPCs. */
+    private @Nullable String host;
+
+    private int attached;
 
     /** One for a region of the settings' cloud. */
     public Mason(AwsSettings settings, String region) {
@@ -147,6 +156,30 @@ public final class Mason implements AutoCloseable {
             }
             return name;
         }
+    }
+
+    private String host() {
+        if (host == null) {
+            host = run(request -> {});
+        }
+        return host;
+    }
+
+    private String run(Consumer<RunInstancesRequest.Builder> wanted) {
+        String image = ec2.describeImages(request -> request.owners("amazon"))
+                .images()
+                .get(0)
+                .imageId();
+        return ec2.runInstances(request -> {
+                    request.imageId(image)
+                            .instanceType(InstanceType.T3_MICRO)
+                            .minCount(1)
+                            .maxCount(1);
+                    wanted.accept(request);
+                })
+                .instances()
+                .get(0)
+                .instanceId();
     }
 
     /** One graph. */
@@ -453,27 +486,34 @@ public final class Mason implements AutoCloseable {
                     }
                 }
                 is(node, id);
+                if (isReady(node) && nic.purpose() == NetworkInterface.Purpose.GENERAL && !isPrimary(node)) {
+                    ec2.attachNetworkInterface(request ->
+                            request.networkInterfaceId(id).instanceId(host()).deviceIndex(++attached));
+                }
             });
             each(Instance.KIND, (node, instance) -> {
-                String image = ec2.describeImages(request -> request.owners("amazon"))
-                        .images()
-                        .get(0)
-                        .imageId();
-                is(
-                        node,
-                        ec2.runInstances(request -> request.imageId(image)
-                                        .instanceType(InstanceType.T3_MICRO)
-                                        .minCount(1)
-                                        .maxCount(1)
-                                        .networkInterfaces(InstanceNetworkInterfaceSpecification.builder()
-                                                .deviceIndex(0)
-                                                .networkInterfaceId(id(instance.primaryInterface()
-                                                        .orElseThrow()))
-                                                .build()))
-                                .instances()
-                                .get(0)
-                                .instanceId());
+                String id = run(request -> request.networkInterfaces(InstanceNetworkInterfaceSpecification.builder()
+                        .deviceIndex(0)
+                        .networkInterfaceId(id(instance.primaryInterface().orElseThrow()))
+                        .build()));
+                is(node, id);
+                if (!isReady(node)) {
+                    ec2.stopInstances(request -> request.instanceIds(id));
+                }
             });
+        }
+
+        private boolean isReady(Node node) {
+            return node.live().map(live -> live.state() == State.READY).orElse(true);
+        }
+
+        private boolean isPrimary(Node nic) {
+            return graph.referrers(nic.address()).stream()
+                    .anyMatch(node -> node.resource() instanceof Instance instance
+                            && instance.primaryInterface()
+                                    .flatMap(graph::find)
+                                    .filter(one -> one.address().equals(nic.address()))
+                                    .isPresent());
         }
 
         private List<PrivateIpAddressSpecification> addresses(NetworkInterface nic) {
