@@ -662,6 +662,8 @@ public final class Mason implements AutoCloseable {
                 case "eigw" -> request.egressOnlyInternetGatewayId(target);
                 case "pcx" -> request.vpcPeeringConnectionId(target);
                 case "tgw" -> request.transitGatewayId(target);
+                case "eni" -> request.networkInterfaceId(target);
+                case "i" -> request.instanceId(target);
                 default -> request.gatewayId(target);
             }
             return request.build();
