@@ -1,10 +1,12 @@
 package dev.netflux.reach;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import dev.netflux.base.Cidr;
 import dev.netflux.reach.packet.Ip;
 import dev.netflux.reach.packet.PacketSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Which addresses are public, by the registries' rules rather than by anybody's design. */
@@ -17,13 +19,36 @@ final class Outside {
     /** RFC 6598. */
     static final Cidr SHARED = Cidr.of("100.64.0.0/10");
 
-    /** Addresses of no host that could be met across an internet gateway. */
-    private static final List<Cidr> SPECIAL = List.of(
-            Cidr.of("0.0.0.0/8"),
-            Cidr.of("127.0.0.0/8"),
-            Cidr.of("169.254.0.0/16"),
-            Cidr.of("224.0.0.0/4"),
-            Cidr.of("240.0.0.0/4"));
+    /**
+     * Addresses of no host that could be met across an internet gateway: what is not globally reachable by IANA's registries of special
+     * purposes, and multicast. Blocks that are kept for documentation count as the internet's: examples and tests speak of it by them, and
+     * nobody has them.
+     */
+    private static final ImmutableList<Cidr> SPECIAL = Stream.of(
+                    "0.0.0.0/8",
+                    "127.0.0.0/8",
+                    "169.254.0.0/16",
+                    "192.0.0.0/24",
+                    "198.18.0.0/15",
+                    "224.0.0.0/4",
+                    "240.0.0.0/4",
+                    "2001::/23")
+            .map(Cidr::of)
+            .collect(ImmutableList.toImmutableList());
+
+    /** What the registries except from these: anycast addresses of protocols, and blocks that are routed all the same. */
+    private static final ImmutableList<Cidr> EXCEPTED = Stream.of(
+                    "192.0.0.9/32",
+                    "192.0.0.10/32",
+                    "2001:1::1/128",
+                    "2001:1::2/128",
+                    "2001:1::3/128",
+                    "2001:3::/32",
+                    "2001:4:112::/48",
+                    "2001:20::/28",
+                    "2001:30::/28")
+            .map(Cidr::of)
+            .collect(ImmutableList.toImmutableList());
 
     private static final Cidr GLOBAL_IPV6 = Cidr.of("2000::/3");
 
@@ -37,10 +62,10 @@ final class Outside {
     static final Cidr STANDS_FOR_DYNAMODB = Cidr.of("192.0.2.0/24");
 
     /** The packets to public addresses. */
-    static final PacketSet TO = to(PacketSet.to(Cidr.ANYWHERE));
+    static final PacketSet TO = publicly(PacketSet::to);
 
     /** The packets from public addresses. */
-    static final PacketSet FROM = from(PacketSet.from(Cidr.ANYWHERE));
+    static final PacketSet FROM = publicly(PacketSet::from);
 
     private static final ImmutableList<Cidr> PUBLIC = within(Cidr.ANYWHERE);
 
@@ -72,26 +97,15 @@ final class Outside {
         return parts.build();
     }
 
-    private static PacketSet to(PacketSet all) {
-        PacketSet left = all;
-        for (Cidr block : PRIVATE) {
-            left = left.minus(PacketSet.to(block));
+    private static PacketSet publicly(Function<Cidr, PacketSet> packets) {
+        PacketSet left = packets.apply(Cidr.ANYWHERE).or(packets.apply(GLOBAL_IPV6));
+        for (Cidr block : Iterables.concat(PRIVATE, SPECIAL, List.of(SHARED))) {
+            left = left.minus(packets.apply(block));
         }
-        for (Cidr block : SPECIAL) {
-            left = left.minus(PacketSet.to(block));
+        for (Cidr block : EXCEPTED) {
+            left = left.or(packets.apply(block));
         }
-        return left.minus(PacketSet.to(SHARED)).or(PacketSet.to(GLOBAL_IPV6));
-    }
-
-    private static PacketSet from(PacketSet all) {
-        PacketSet left = all;
-        for (Cidr block : PRIVATE) {
-            left = left.minus(PacketSet.from(block));
-        }
-        for (Cidr block : SPECIAL) {
-            left = left.minus(PacketSet.from(block));
-        }
-        return left.minus(PacketSet.from(SHARED)).or(PacketSet.from(GLOBAL_IPV6));
+        return left;
     }
 
     /** Whether the address is a private one: RFC 1918, or IPv6's of local use. */
@@ -107,6 +121,7 @@ final class Outside {
     static boolean isPublic(Ip address) {
         return !isPrivate(address)
                 && !isShared(address)
-                && (address.ipv6() || SPECIAL.stream().noneMatch(address::isIn));
+                && (SPECIAL.stream().noneMatch(address::isIn)
+                        || EXCEPTED.stream().anyMatch(address::isIn));
     }
 }

@@ -36,10 +36,12 @@ class EnginesAgreeTest {
             "52.218.0.9",
             "192.168.1.1",
             "100.64.0.1",
+            "192.0.0.9",
+            "198.18.0.9",
             "10.9.0.1",
             "198.51.100.3",
             "198.51.100.100");
-    private static final List<String> ADDRESSES_V6 = List.of("2001:db8:ffff::1", "2a00::1", "fd00::1");
+    private static final List<String> ADDRESSES_V6 = List.of("2001:db8:ffff::1", "2a00::1", "2001:2::1", "fd00::1");
 
     private final Map<Verdict, Long> seen = new EnumMap<>(Verdict.class);
     private long packets;
