@@ -50,6 +50,13 @@ public sealed interface Action {
      */
     record FixedResponse(int status, Optional<String> contentType, Optional<String> body) implements Action {}
 
+    /**
+     * Asks who the client is, and does something with those who say so: strangers are sent away to log in, or are refused. Only ever read.
+     *
+     * @param then what it does with the others: one of the other actions
+     */
+    record Authenticate(Action then) implements Action {}
+
     /** How an action is written. */
     Type<Action> TYPE = type();
 
@@ -75,29 +82,41 @@ public sealed interface Action {
         Attribute<FixedResponse, Optional<String>> body =
                 Attribute.of("body", Type.optional(Type.TEXT), FixedResponse::body);
 
+        ImmutableSortedMap<String, Type<? extends Action>> answers = ImmutableSortedMap.of(
+                "forward",
+                        Type.fields(
+                                List.of(targets, stickiness),
+                                values -> new Forward(values.get(targets), values.get(stickiness))),
+                "redirect",
+                        Type.fields(
+                                List.of(protocol, host, port, path, query, redirectStatus),
+                                values -> new Redirect(
+                                        values.get(protocol),
+                                        values.get(host),
+                                        values.get(port),
+                                        values.get(path),
+                                        values.get(query),
+                                        values.get(redirectStatus))),
+                "fixedResponse",
+                        Type.fields(
+                                List.of(status, contentType, body),
+                                values -> new FixedResponse(
+                                        values.get(status), values.get(contentType), values.get(body))));
+        Type<Action> answer = Type.choice(Action::shape, answers);
+        Attribute<Authenticate, Action> then = Attribute.of("then", answer, Authenticate::then);
+        Type<Authenticate> authenticate = Type.fields(List.of(then), values -> new Authenticate(values.get(then)));
         return Type.choice(
-                action -> action instanceof Forward
-                        ? "forward"
-                        : action instanceof Redirect ? "redirect" : "fixedResponse",
-                ImmutableSortedMap.of(
-                        "forward",
-                                Type.fields(
-                                        List.of(targets, stickiness),
-                                        values -> new Forward(values.get(targets), values.get(stickiness))),
-                        "redirect",
-                                Type.fields(
-                                        List.of(protocol, host, port, path, query, redirectStatus),
-                                        values -> new Redirect(
-                                                values.get(protocol),
-                                                values.get(host),
-                                                values.get(port),
-                                                values.get(path),
-                                                values.get(query),
-                                                values.get(redirectStatus))),
-                        "fixedResponse",
-                                Type.fields(
-                                        List.of(status, contentType, body),
-                                        values -> new FixedResponse(
-                                                values.get(status), values.get(contentType), values.get(body)))));
+                Action::shape,
+                ImmutableSortedMap.<String, Type<? extends Action>>naturalOrder()
+                        .putAll(answers)
+                        .put("authenticate", authenticate)
+                        .buildOrThrow());
+    }
+
+    private static String shape(Action action) {
+        if (action instanceof Authenticate) {
+            return "authenticate";
+        }
+        return action instanceof Forward ? "forward" : action instanceof Redirect ? "redirect" : "fixedResponse";
     }
 }

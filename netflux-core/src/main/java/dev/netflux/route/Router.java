@@ -132,6 +132,9 @@ public final class Router {
         if (action instanceof Action.Redirect redirect) {
             return new Outcome.Redirect(location(redirect, request), redirect.status());
         }
+        if (action instanceof Action.Authenticate) {
+            return new Outcome.Unknown("it asks who the client is: strangers are sent away to log in, or are refused");
+        }
         Action.FixedResponse response = (Action.FixedResponse) action;
         return new Outcome.Respond(response.status(), response.contentType(), response.body());
     }

@@ -83,6 +83,16 @@ class RouterTest {
     }
 
     @Test
+    void whom_a_rule_asks_who_he_is_does_not_get_what_is_behind() {
+        Action asks = new Action.Authenticate(forward("app"));
+        Router router = listener().rule(10, asks, path("/app/*")).router();
+        assertThat(router.answer(Request.to("/app/1")).outcome())
+                .isEqualTo(new Outcome.Unknown(
+                        "it asks who the client is: strangers are sent away to log in, or are refused"));
+        assertThat(Action.TYPE.read(Action.TYPE.write(asks))).isEqualTo(asks);
+    }
+
+    @Test
     void a_redirect_says_where_to() {
         Router router = listener()
                 .rule(

@@ -2,6 +2,7 @@ package dev.netflux.aws.handler;
 
 import dev.netflux.resource.Action;
 import dev.netflux.resource.Ref;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
@@ -15,9 +16,15 @@ final class Actions {
 
     private Actions() {}
 
-    /** AWS may put an authentication before it; the last one is what answers. */
+    /** The last one is what answers; what comes before it asks who the client is. */
     static Action read(List<software.amazon.awssdk.services.elasticloadbalancingv2.model.Action> actions) {
-        var action = actions.get(actions.size() - 1);
+        Action answer = answer(actions.stream()
+                .max(Comparator.comparing(action -> action.order() == null ? 0 : action.order()))
+                .orElseThrow());
+        return actions.size() == 1 ? answer : new Action.Authenticate(answer);
+    }
+
+    private static Action answer(software.amazon.awssdk.services.elasticloadbalancingv2.model.Action action) {
         if (action.type() == ActionTypeEnum.REDIRECT) {
             var redirect = action.redirectConfig();
             return new Action.Redirect(
