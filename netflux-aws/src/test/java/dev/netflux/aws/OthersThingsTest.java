@@ -7,10 +7,12 @@ import dev.netflux.aws.handler.Aws;
 import dev.netflux.aws.handler.Found;
 import dev.netflux.aws.handler.Handlers;
 import dev.netflux.aws.handler.Scope;
+import dev.netflux.resource.Action;
 import dev.netflux.resource.Condition;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.NetworkInterface;
+import dev.netflux.resource.Ref;
 import dev.netflux.resource.Resource;
 import dev.netflux.resource.Route;
 import dev.netflux.resource.State;
@@ -73,6 +75,22 @@ class OthersThingsTest {
 
         assertThat(read(ListenerRule.KIND, arn).conditions())
                 .isEqualTo(List.of(new Condition.PathRegex(Set.of("(?#moon-phase)"))));
+    }
+
+    @Test
+    void a_rule_may_ask_who_the_client_is_before_it_forwards() {
+        String arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/front/1/2/3";
+        elb(
+                "DescribeRules",
+                "<Rules><member><RuleArn>" + arn
+                        + "</RuleArn><Priority>1</Priority><IsDefault>false</IsDefault><Actions>"
+                        + "<member><Type>fixed-response</Type><Order>2</Order>"
+                        + "<FixedResponseConfig><StatusCode>200</StatusCode></FixedResponseConfig></member>"
+                        + "<member><Type>authenticate-oidc</Type><Order>1</Order></member></Actions></member></Rules>");
+        elb("DescribeTags", "<TagDescriptions/>");
+
+        assertThat(read(ListenerRule.KIND, arn).action())
+                .isEqualTo(new Action.Authenticate(new Action.FixedResponse(200, Optional.empty(), Optional.empty())));
     }
 
     @Test
@@ -190,5 +208,22 @@ class OthersThingsTest {
                         + interfaceWith("eni-2", "<interfaceType>vpc_endpoint</interfaceType>")))
                 .extracting(found -> ((NetworkInterface) found.resource()).purpose())
                 .containsExactly(NetworkInterface.Purpose.OTHER, NetworkInterface.Purpose.ENDPOINT);
+    }
+
+    @Test
+    void interfaces_of_all_balancers_say_whose_they_are() {
+        String arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/nlb/0123456789abcdef";
+        elb(
+                "DescribeLoadBalancers",
+                "<LoadBalancers><member><LoadBalancerArn>" + arn
+                        + "</LoadBalancerArn><Type>network</Type><VpcId>vpc-1</VpcId></member></LoadBalancers>");
+
+        assertThat(interfaces(interfaceWith("eni-1", "<description>ELB net/nlb/0123456789abcdef</description>")
+                        + interfaceWith("eni-2", "<description>ELB old-front</description>")))
+                .extracting(found -> (NetworkInterface) found.resource())
+                .extracting(NetworkInterface::purpose, NetworkInterface::holder)
+                .containsExactly(
+                        tuple(NetworkInterface.Purpose.OTHER_LOAD_BALANCER, Optional.of(Ref.id(arn))),
+                        tuple(NetworkInterface.Purpose.OTHER_LOAD_BALANCER, Optional.of(Ref.id("old-front"))));
     }
 }

@@ -65,6 +65,9 @@ import java.util.stream.Stream;
  */
 public final class Catalogue {
 
+    private static final String NETWORK_BALANCER =
+            "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/nlb/0123456789abcdef";
+
     private static final String TCP_REPLIES = "1024-65535";
 
     private Catalogue() {}
@@ -432,6 +435,26 @@ public final class Catalogue {
                         "web → 10.0.4.32 tcp/8080",
                         net -> net.change(NetworkInterface.KIND, "app3", nic -> having(nic, "10.0.4.16/28")),
                         NO_POSSIBLE_DESTINATION),
+                unknown(
+                        "a network load balancer is an end by its name, and not modelled",
+                        "web → nlb tcp/80",
+                        Catalogue::withNetworkBalancer,
+                        UNSUPPORTED_COMPONENT),
+                unknown(
+                        "a network load balancer is an end by its ARN",
+                        "internet → " + NETWORK_BALANCER + " tcp/80",
+                        Catalogue::withNetworkBalancer,
+                        UNSUPPORTED_COMPONENT),
+                unknown(
+                        "a network load balancer is an end by its id",
+                        "0123456789abcdef → app tcp/8080",
+                        Catalogue::withNetworkBalancer,
+                        UNSUPPORTED_COMPONENT),
+                unknown(
+                        "a classic load balancer is an end by its name",
+                        "web → old-front tcp/80",
+                        net -> held(net, "eni-1", "edge-a", "10.0.0.20", "old-front"),
+                        UNSUPPORTED_COMPONENT),
                 unknown(
                         "Cloud WAN may lead anywhere",
                         "app → internet tcp/443",
@@ -1541,6 +1564,31 @@ public final class Catalogue {
                         "a public address is the interface's, of all that it has inside",
                         "internet → web tcp/80",
                         net -> net.change(NetworkInterface.KIND, "web", nic -> having(nic, "10.0.0.11"))));
+    }
+
+    private static Net withNetworkBalancer(Net net) {
+        return held(
+                held(net, "eni-1", "edge-a", "10.0.0.20", NETWORK_BALANCER),
+                "eni-2",
+                "edge-b",
+                "10.0.1.20",
+                NETWORK_BALANCER);
+    }
+
+    /** With an interface of a balancer that is of no kind. */
+    private static Net held(Net net, String name, String subnet, String address, String balancer) {
+        return net.nic(name, subnet, address, null, NetworkInterface.Purpose.OTHER_LOAD_BALANCER, "web-sg")
+                .change(
+                        NetworkInterface.KIND,
+                        name,
+                        nic -> new NetworkInterface(
+                                nic.subnet(),
+                                nic.securityGroups(),
+                                nic.purpose(),
+                                nic.addresses(),
+                                nic.ipv6Addresses(),
+                                Optional.of(Ref.id(balancer)),
+                                nic.sourceDestCheck()));
     }
 
     private static Net routedBy(Net net, String nic) {

@@ -1,5 +1,6 @@
 package dev.netflux.reach;
 
+import com.google.common.base.Splitter;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSetMultimap;
@@ -8,7 +9,9 @@ import dev.netflux.base.Nearest;
 import dev.netflux.reach.packet.Ip;
 import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.Address;
+import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.Node;
+import dev.netflux.resource.Ref;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -57,6 +60,9 @@ final class Sides {
      */
     record Addresses(PacketSet from, PacketSet to, Optional<Ip> one) {}
 
+    /** What comes before the type, the name and the id in the ARN of a balancer. */
+    private static final String BALANCER = ":loadbalancer/";
+
     private final Fabric fabric;
     private final Addresses internet;
 
@@ -66,10 +72,13 @@ final class Sides {
     /** What AWS calls those that are not of a platform, and so are only known by their ids. */
     private final Supplier<ImmutableSetMultimap<String, Address>> labels;
 
+    private final Supplier<ImmutableSetMultimap<String, Address>> balancers;
+
     Sides(Fabric fabric) {
         this.fabric = fabric;
         this.names = Suppliers.memoize(this::named);
         this.labels = Suppliers.memoize(this::labelled);
+        this.balancers = Suppliers.memoize(this::others);
         PacketSet from = Outside.FROM;
         PacketSet to = Outside.TO;
         for (Realm realm : fabric.realms()) {
@@ -189,7 +198,29 @@ final class Sides {
                     text + " is " + named.stream().map(Address::toString).collect(Collectors.joining(" and ")),
                     "Write one of these.");
         }
+        if (named.isEmpty() && !balancers.get().get(text).isEmpty()) {
+            return new End.Of(text, balancers.get().get(text));
+        }
         return named.stream().findFirst().map(End::of).orElseThrow(() -> unknown(text));
+    }
+
+    /** The interfaces of balancers that are of no kind here, by what people call these: the ARN, the name, or the id. */
+    private ImmutableSetMultimap<String, Address> others() {
+        ImmutableSetMultimap.Builder<String, Address> others = ImmutableSetMultimap.builder();
+        for (Node node : fabric.graph().of(NetworkInterface.KIND)) {
+            NetworkInterface nic = node.as(NetworkInterface.KIND);
+            if (nic.purpose() == NetworkInterface.Purpose.OTHER_LOAD_BALANCER) {
+                nic.holder().map(Ref::toString).ifPresent(holder -> {
+                    others.put(holder, node.address());
+                    int path = holder.indexOf(BALANCER);
+                    if (path >= 0) {
+                        List<String> words = Splitter.on('/').splitToList(holder.substring(path + BALANCER.length()));
+                        words.subList(1, words.size()).forEach(word -> others.put(word, node.address()));
+                    }
+                });
+            }
+        }
+        return others.build();
     }
 
     private ImmutableSetMultimap<String, Address> named() {

@@ -49,28 +49,39 @@ final class Elb {
     private Elb() {}
 
     static List<LoadBalancer> balancers(Aws aws, Scope scope) {
+        return applications(ofAllTypes(aws, scope));
+    }
+
+    /** Network and gateway load balancers besides: they are of no kind here, but have interfaces. */
+    static List<LoadBalancer> ofAllTypes(Aws aws, Scope scope) {
         return scope.once(
                 BALANCERS,
                 () -> scope.vpcs().isEmpty()
                         ? List.of()
-                        : balancers(aws, request -> request).stream()
+                        : ofAllTypes(aws, request -> request).stream()
                                 .filter(balancer -> scope.vpcs().contains(balancer.vpcId()))
                                 .toList());
     }
 
     /** Application load balancers only: the others are other kinds. */
     static List<LoadBalancer> balancers(Aws aws, UnaryOperator<DescribeLoadBalancersRequest.Builder> asking) {
-        return aws
-                .pages(
-                        token -> aws.elb()
-                                .describeLoadBalancers(asking.apply(DescribeLoadBalancersRequest.builder())
-                                        .marker(token)
-                                        .build()),
-                        DescribeLoadBalancersResponse::nextMarker,
-                        DescribeLoadBalancersResponse::loadBalancers)
-                .stream()
+        return applications(ofAllTypes(aws, asking));
+    }
+
+    private static List<LoadBalancer> applications(List<LoadBalancer> balancers) {
+        return balancers.stream()
                 .filter(balancer -> balancer.type() == LoadBalancerTypeEnum.APPLICATION)
                 .toList();
+    }
+
+    private static List<LoadBalancer> ofAllTypes(Aws aws, UnaryOperator<DescribeLoadBalancersRequest.Builder> asking) {
+        return aws.pages(
+                token -> aws.elb()
+                        .describeLoadBalancers(asking.apply(DescribeLoadBalancersRequest.builder())
+                                .marker(token)
+                                .build()),
+                DescribeLoadBalancersResponse::nextMarker,
+                DescribeLoadBalancersResponse::loadBalancers);
     }
 
     static List<TargetGroup> groups(Aws aws, Scope scope) {

@@ -26,6 +26,9 @@ final class NetworkInterfaceHandler extends ReadHandler<NetworkInterface> {
     /** How AWS describes the interfaces that it makes for balancers: {@code ELB app/front/50dc6c495c0c9188}. */
     private static final Pattern BALANCER = Pattern.compile("ELB (?<name>(?<type>app|net|gwy)/.*)");
 
+    /** How it describes those of classic load balancers, which have nothing but names. */
+    private static final String CLASSIC = "ELB ";
+
     private static final Pattern OTHERS = Pattern.compile(".*\\b(?<id>(nat|vpce)-[0-9a-f]+).*");
 
     @Override
@@ -108,7 +111,7 @@ final class NetworkInterfaceHandler extends ReadHandler<NetworkInterface> {
         if (balancer.matches()) {
             return balancer.group("type").equals("app") ? Purpose.LOAD_BALANCER : Purpose.OTHER_LOAD_BALANCER;
         }
-        if (description.startsWith("ELB ")) {
+        if (description.startsWith(CLASSIC)) {
             return Purpose.OTHER_LOAD_BALANCER;
         }
         return switch (type == null ? "interface" : type) {
@@ -129,11 +132,14 @@ final class NetworkInterfaceHandler extends ReadHandler<NetworkInterface> {
         Matcher balancer = BALANCER.matcher(description);
         if (balancer.matches()) {
             String end = "loadbalancer/" + balancer.group("name");
-            return Elb.balancers(aws, scope).stream()
+            return Elb.ofAllTypes(aws, scope).stream()
                     .map(found -> found.loadBalancerArn())
                     .filter(arn -> arn.endsWith(end))
                     .map(Ref::id)
                     .findFirst();
+        }
+        if (description.startsWith(CLASSIC)) {
+            return Optional.of(Ref.id(description.substring(CLASSIC.length())));
         }
         Matcher others = OTHERS.matcher(description);
         return others.matches() ? Optional.of(Ref.id(others.group("id"))) : Optional.empty();
