@@ -27,8 +27,9 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * The other end of the wire, played: what AWS answers on days when the emulator cannot. Each call of EC2 or of load balancers is answered
- * with what was written down for its action: one after the other, the last one for ever. Nobody waits: what pauses would have been is kept.
+ * The other end of the wire, played: what AWS answers on days when the emulator cannot. Each call of EC2, of load balancers or of a
+ * service that speaks JSON is answered with what was written down for its action: one after the other, the last one for ever. Nobody
+ * waits: what pauses would have been is kept.
  */
 final class Wire implements SdkHttpClient {
 
@@ -98,7 +99,10 @@ final class Wire implements SdkHttpClient {
                                 .newStream()
                                 .readAllBytes(),
                         StandardCharsets.UTF_8);
-                Answer answer = answer(parameters(form));
+                Answer answer = answer(request.httpRequest()
+                        .firstMatchingHeader("X-Amz-Target")
+                        .map(target -> Map.of("Action", target.substring(target.indexOf('.') + 1), "body", form))
+                        .orElseGet(() -> parameters(form)));
                 return HttpExecuteResponse.builder()
                         .response(SdkHttpResponse.builder()
                                 .statusCode(answer.status())

@@ -423,7 +423,7 @@ final class Task {
         missingSince = null;
         State state = stateOf(now.get());
         if (state == State.READY && kind.isRollingOut() && watching) {
-            return rollout(kind, own, waited);
+            return rollout(own, waited);
         }
         if (state == State.READY) {
             return new Next.Done();
@@ -431,22 +431,21 @@ final class Task {
         if (state == State.FAILED || state == State.DELETING) {
             return new Next.Failed(Troubles.gaveUp(step, own, state));
         }
-        return waited.compareTo(kind.patience()) < 0
+        return waited.compareTo(limit()) < 0
                 ? new Next.Look(state)
-                : new Next.Failed(Troubles.timeOut(step, own, "ready", state, waited, kind.patience()));
+                : new Next.Failed(Troubles.timeOut(step, own, "ready", state, waited, limit()));
     }
 
-    private Next rollout(Kind<?> kind, String own, Duration waited) {
+    private Next rollout(String own, Duration waited) {
         Rollout rollout = cloud.rollout(ids.asDesired(desired()), own);
         news = rollout.said().stream().filter(said -> heard.add(said.id())).toList();
         return switch (rollout.stage()) {
             case DONE -> new Next.Done();
             case FAILED, ROLLED_BACK -> new Next.Failed(Troubles.notRolledOut(step, own, rollout));
             case UNDER_WAY ->
-                waited.compareTo(kind.patience()) < 0
+                waited.compareTo(limit()) < 0
                         ? new Next.Look(State.PENDING)
-                        : new Next.Failed(
-                                Troubles.timeOut(step, own, "rolled out", State.PENDING, waited, kind.patience()));
+                        : new Next.Failed(Troubles.rollsTooLong(step, own, rollout, waited, limit()));
         };
     }
 
@@ -470,9 +469,9 @@ final class Task {
         }
         State state = stateOf(now.get());
         Duration waited = waited();
-        return waited.compareTo(kind.patience()) < 0
+        return waited.compareTo(limit()) < 0
                 ? new Next.Look(state)
-                : new Next.Failed(Troubles.timeOut(step, own, "gone", state, waited, kind.patience()));
+                : new Next.Failed(Troubles.timeOut(step, own, "gone", state, waited, limit()));
     }
 
     private static State stateOf(Node node) {
@@ -499,6 +498,6 @@ final class Task {
 
     /** The limit of its waiting. */
     Duration limit() {
-        return desired().kind().patience();
+        return desired().kind().patience(desired().resource());
     }
 }

@@ -110,6 +110,23 @@ final class Troubles {
                 "Look at " + id + " in AWS. " + AGAIN);
     }
 
+    static Failure rollsTooLong(Step step, String id, Rollout rollout, Duration waited, Duration limit) {
+        return failure(
+                step,
+                null,
+                "The rollout took too long.",
+                step.address().spoken() + " (" + id + ") was not rolled out after " + written(waited) + last(rollout),
+                "The limit for it is " + written(limit) + "; ECS may still be trying.",
+                rollout.mend().isEmpty() ? "Look at " + id + " in AWS. " + AGAIN : rollout.mend());
+    }
+
+    /** The last that was said. */
+    private static String last(Rollout rollout) {
+        return rollout.said().isEmpty()
+                ? ""
+                : ": " + rollout.said().get(rollout.said().size() - 1).text();
+    }
+
     static Failure gaveUp(Step step, String id, State state) {
         return failure(
                 step,
@@ -122,14 +139,11 @@ final class Troubles {
 
     static Failure notRolledOut(Step step, String id, Rollout rollout) {
         boolean back = rollout.stage() == Rollout.Stage.ROLLED_BACK;
-        String last = rollout.said().isEmpty()
-                ? ""
-                : ": " + rollout.said().get(rollout.said().size() - 1).text();
         return failure(
                 step,
                 null,
                 back ? "The rollout failed, and was rolled back." : "The rollout failed.",
-                step.address().kind() + " " + step.address().name() + " (" + id + ")" + last,
+                step.address().kind() + " " + step.address().name() + " (" + id + ")" + last(rollout),
                 back
                         ? "What ran before runs again; the new revision does not."
                         : "AWS gave it up, and no earlier revision was there to roll back to.",

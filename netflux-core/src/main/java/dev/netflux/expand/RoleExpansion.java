@@ -31,6 +31,17 @@ final class RoleExpansion implements PartExpansion {
     private static final String REGISTRY = ".dkr.ecr.";
     private static final Ref ALL = Ref.id("*");
 
+    /** What a task has to be allowed so that commands can run in its containers. */
+    private static final Role.Policy EXEC = new Role.Policy(
+            "exec",
+            List.of(new Role.Grant(
+                    Set.of(
+                            "ssmmessages:CreateControlChannel",
+                            "ssmmessages:CreateDataChannel",
+                            "ssmmessages:OpenControlChannel",
+                            "ssmmessages:OpenDataChannel"),
+                    List.of(new Role.On(ALL, "")))));
+
     @Override
     public Stream<Node> nodes(Design design) {
         return Stream.concat(
@@ -61,7 +72,12 @@ final class RoleExpansion implements PartExpansion {
                         Set.copyOf(allowance.actions()),
                         allowance.resources().stream().map(RoleExpansion::on).toList()))
                 .toList();
-        List<Role.Policy> policies = grants.isEmpty() ? List.of() : List.of(new Role.Policy("own", grants));
+        Stream<Role.Policy> own = grants.isEmpty() ? Stream.empty() : Stream.of(new Role.Policy("own", grants));
+        boolean executes = design.platform().services().values().stream()
+                .anyMatch(service -> service.isExecutable()
+                        && service.taskRole().filter(role.name()::equals).isPresent());
+        List<Role.Policy> policies =
+                Stream.concat(executes ? Stream.of(EXEC) : Stream.empty(), own).toList();
         return role(
                 design,
                 role.name(),
@@ -83,17 +99,7 @@ final class RoleExpansion implements PartExpansion {
     }
 
     private static Node task(Design design, Service service) {
-        List<Role.Policy> policies = service.isExecutable()
-                ? List.of(new Role.Policy(
-                        "exec",
-                        List.of(new Role.Grant(
-                                Set.of(
-                                        "ssmmessages:CreateControlChannel",
-                                        "ssmmessages:CreateDataChannel",
-                                        "ssmmessages:OpenControlChannel",
-                                        "ssmmessages:OpenDataChannel"),
-                                List.of(new Role.On(ALL, ""))))))
-                : List.of();
+        List<Role.Policy> policies = service.isExecutable() ? List.of(EXEC) : List.of();
         String name = task(service);
         return role(design, name, design.label(name), Set.of(), policies, service.tags(), service.site());
     }

@@ -36,8 +36,7 @@ final class EcsServiceBehaviour extends Behaviour<EcsService> {
             EcsService.MAX_HEALTHY.name(),
             EcsService.BREAKER.name(),
             EcsService.ROLLBACK.name(),
-            EcsService.GRACE.name(),
-            EcsService.EXEC.name());
+            EcsService.GRACE.name());
 
     EcsServiceBehaviour() {
         super(EcsService.KIND, "ecs", "DescribeServices");

@@ -245,7 +245,10 @@ public record EcsService(
                     Route.KIND,
                     RouteTableAssociation.KIND,
                     VpcEndpoint.KIND))
-            .patience(Duration.ofMinutes(15))
+            // A circuit breaker gives up after three failures, each of which may last as long as it is told to wait.
+            .patience(
+                    Duration.ofMinutes(15),
+                    one -> Duration.ofSeconds(3L * one.grace().orElse(0)))
             .rollsOut()
             .build(values -> new EcsService(
                     values.get(NAME),

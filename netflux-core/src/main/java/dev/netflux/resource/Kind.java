@@ -31,6 +31,7 @@ public final class Kind<R extends Resource> {
     private final boolean exclusive;
     private final Supplier<List<Kind<?>>> after;
     private final Duration patience;
+    private final Function<R, Duration> morePatience;
     private final boolean settling;
     private final boolean usableWhilePending;
     private final boolean readOnly;
@@ -52,6 +53,7 @@ public final class Kind<R extends Resource> {
         this.exclusive = builder.exclusive;
         this.after = builder.after;
         this.patience = builder.patience;
+        this.morePatience = builder.morePatience;
         this.settling = builder.settling;
         this.usableWhilePending = builder.usableWhilePending;
         this.readOnly = builder.readOnly;
@@ -80,6 +82,7 @@ public final class Kind<R extends Resource> {
         private boolean exclusive;
         private Supplier<List<Kind<?>>> after = List::of;
         private Duration patience = Duration.ofMinutes(2);
+        private Function<R, Duration> morePatience = one -> Duration.ZERO;
         private boolean settling;
         private boolean usableWhilePending;
         private boolean readOnly;
@@ -140,6 +143,12 @@ public final class Kind<R extends Resource> {
             patience = longest;
             settling = true;
             return this;
+        }
+
+        /** The same, where some are to be waited for longer than others: for each, by how much. */
+        public Builder<R> patience(Duration longest, Function<R, Duration> more) {
+            morePatience = more;
+            return patience(longest);
         }
 
         /** What depends on it may be made as soon as it has an id. */
@@ -275,6 +284,11 @@ public final class Kind<R extends Resource> {
     /** How long to wait, at most, until one is ready, or gone; two minutes for what is ready with AWS's answer. */
     public Duration patience() {
         return patience;
+    }
+
+    /** How long to wait, at most, for this one. */
+    public Duration patience(Resource resource) {
+        return patience.plus(morePatience.apply(type.cast(resource)));
     }
 
     /** Whether what depends on it may be made as soon as it has an id. */

@@ -29,6 +29,11 @@ final class DnsRecordChecks implements Check {
             "A DNS record leads to a site that does not answer to its name",
             "AWS refuses requests for names that a distribution does not have.");
 
+    static final Rule NO_HEALTH = Rule.error(
+            Source.ALIAS_RECORDS,
+            "A DNS record looks at a site's health",
+            "AWS refuses it for distributions, which have none.");
+
     private static final Pattern LABELS = Pattern.compile(
             "(\\*\\.)?([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+");
 
@@ -37,7 +42,7 @@ final class DnsRecordChecks implements Check {
 
     @Override
     public List<Rule> rules() {
-        return List.of(NAME, NO_ZONE, OTHER_ZONE, NO_TARGET, NO_ALIAS);
+        return List.of(NAME, NO_ZONE, OTHER_ZONE, NO_TARGET, NO_ALIAS, NO_HEALTH);
     }
 
     @Override
@@ -69,6 +74,14 @@ final class DnsRecordChecks implements Check {
                         record.site(),
                         who + " leads nowhere",
                         "Write .to(…) with a load balancer or a site.");
+            }
+            if (record.looksAtHealth()
+                    && record.target().filter(StaticSite.class::isInstance).isPresent()) {
+                report.add(
+                        NO_HEALTH,
+                        record.site(),
+                        who + " is to be left out while its site is not healthy",
+                        "Leave .evaluatingHealth() out.");
             }
             record.target()
                     .filter(StaticSite.class::isInstance)

@@ -3,6 +3,7 @@ package dev.netflux.validate;
 import com.google.common.collect.HashMultimap;
 import com.google.common.collect.SetMultimap;
 import dev.netflux.base.Site;
+import dev.netflux.model.DnsNamespace;
 import dev.netflux.model.DnsRecord;
 import dev.netflux.model.Endpoint;
 import dev.netflux.model.Listener;
@@ -125,7 +126,12 @@ final class NameChecks implements Check {
                         PART,
                         part.site(),
                         "a " + part.sort() + " is called " + Text.shortened(part.name()),
-                        mend(part.name()));
+                        part instanceof DnsNamespace && part.name().indexOf('.') > 0
+                                ? "Write privateDns("
+                                        + Text.quoted(part.name()
+                                                .substring(0, part.name().indexOf('.')))
+                                        + ").named(" + Text.quoted(part.name()) + ")."
+                                : mend(part.name()));
             }
             Part earlier = first.putIfAbsent(Named.of(part), part);
             if (earlier != null) {

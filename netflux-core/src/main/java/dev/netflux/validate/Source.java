@@ -112,6 +112,7 @@ enum Source {
             "AWS PrivateLink for DynamoDB",
             "amazondynamodb/latest/developerguide/privatelink-interface-endpoints.html"),
     DNS_NAMES("DNS domain name format", "Route53/latest/DeveloperGuide/DomainNameFormat.html"),
+    ALIAS_RECORDS("AliasTarget", "Route53/latest/APIReference/API_AliasTarget.html"),
     NETFLUX("Netflux", "");
 
     private final String title;

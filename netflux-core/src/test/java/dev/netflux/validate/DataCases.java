@@ -103,6 +103,12 @@ final class DataCases {
                                 dnsRecord("www.example.com").inZone("example.com"))),
                 Case.of("a name for a site that has another", () -> shop().with(dnsRecord("www.example.com")
                         .inZone("example.com")
-                        .to(WEB))));
+                        .to(WEB))),
+                Case.of("a site's name that looks at its health", () -> shop().with(dnsRecord("www.example.com")
+                        .inZone("example.com")
+                        .to(WEB.answering(
+                                "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012",
+                                "www.example.com"))
+                        .evaluatingHealth())));
     }
 }

@@ -7,6 +7,7 @@ import static dev.netflux.Netflux.isolatedTier;
 import static dev.netflux.Netflux.loadBalancer;
 import static dev.netflux.Netflux.network;
 import static dev.netflux.Netflux.platform;
+import static dev.netflux.Netflux.privateDns;
 import static dev.netflux.Netflux.privateTier;
 import static dev.netflux.Netflux.publicTier;
 import static dev.netflux.Netflux.resource;
@@ -45,6 +46,11 @@ final class NameCases {
                         .on(NET)),
                 Case.of("a platform with a name of 65 characters", () -> platform("p".repeat(65))
                         .on(NET)),
+                Case.of("a private domain with dots", () -> shop().with(fargate("films")
+                        .port(8080)
+                        .in(APP)
+                        .guardedBy(APP_SG)
+                        .registeredIn(privateDns("shop.local")))),
                 Case.of("a network with a slash", () -> platform("shop")
                         .on(network("shop/net", "10.0.0.0/16").tiers(EDGE, APP))),
                 Case.of("a tier that is a number", () -> platform("shop")

@@ -33,25 +33,26 @@ final class DbInstanceHandler implements Handler<DbInstance> {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** In which it answers, whatever AWS does with it beside that. */
-    private static final Set<String> USABLE = ImmutableSet.of(
-            "available",
-            "backing-up",
-            "configuring-enhanced-monitoring",
-            "configuring-iam-database-auth",
-            "configuring-log-exports",
-            "storage-config-upgrade",
-            "storage-initialization",
-            "storage-optimization");
+    /** In which it does not take orders, and which pass. In any other that is no failure it is as it will stay: stopped, or with full storage. */
+    private static final Set<String> PASSING = ImmutableSet.of(
+            "",
+            "converting-to-vpc",
+            "creating",
+            "delete-precheck",
+            "insufficient-capacity",
+            "maintenance",
+            "modifying",
+            "moving-to-vpc",
+            "rebooting",
+            "renaming",
+            "resetting-master-credentials",
+            "starting",
+            "stopping",
+            "upgrading");
 
-    private static final Set<String> FAILED = ImmutableSet.of(
-            "failed",
-            "incompatible-create",
-            "incompatible-network",
-            "incompatible-option-group",
-            "incompatible-parameters",
-            "incompatible-restore",
-            "restore-error");
+    /** It was never made. One that was and is incompatible with its network now, or with its parameters, still holds its data. */
+    private static final Set<String> FAILED =
+            ImmutableSet.of("failed", "incompatible-create", "incompatible-restore", "restore-error");
 
     @Override
     public Kind<DbInstance> kind() {
@@ -86,11 +87,11 @@ final class DbInstanceHandler implements Handler<DbInstance> {
                 .filter(one -> scope.isOurs(Rds.tags(one.tagList()))
                         || (one.dbSubnetGroup() != null
                                 && scope.vpcs().contains(one.dbSubnetGroup().vpcId())))
-                .map(DbInstanceHandler::found)
+                .map(one -> found(one, state(one)))
                 .toList();
     }
 
-    private static Found found(DBInstance one) {
+    private static Found found(DBInstance one, State state) {
         Map<String, String> tags = Rds.tags(one.tagList());
         return new Found(
                 one.dbInstanceArn(),
@@ -119,7 +120,7 @@ final class DbInstanceHandler implements Handler<DbInstance> {
                         .endpoint(Optional.ofNullable(one.endpoint()).map(endpoint -> endpoint.address()))
                         .secret(Optional.ofNullable(one.masterUserSecret()).map(MasterUserSecret::secretArn))
                         .build(),
-                state(one),
+                state,
                 tags,
                 false);
     }
@@ -148,11 +149,19 @@ final class DbInstanceHandler implements Handler<DbInstance> {
         if (FAILED.contains(status)) {
             return State.FAILED;
         }
-        // AWS says for a moment that it is available before it begins with what it was asked for.
+        return PASSING.contains(status) ? State.PENDING : State.READY;
+    }
+
+    /**
+     * The state of one that was told to change: AWS says for a moment that it is available before it begins. What it only has to do in its
+     * next maintenance window somebody else has told it.
+     */
+    private static State changing(DBInstance one) {
         boolean begins = one.pendingModifiedValues() != null
                 && !one.pendingModifiedValues()
                         .equals(PendingModifiedValues.builder().build());
-        return USABLE.contains(status) && !begins ? State.READY : State.PENDING;
+        State state = state(one);
+        return state == State.READY && begins ? State.PENDING : state;
     }
 
     @Override
@@ -168,7 +177,7 @@ final class DbInstanceHandler implements Handler<DbInstance> {
                 .orElse(List.of())
                 .stream()
                 .filter(one -> one.dbInstanceIdentifier().equals(name))
-                .map(DbInstanceHandler::found)
+                .map(one -> found(one, changing(one)))
                 .toList();
     }
 

@@ -302,7 +302,8 @@ final class EcsServiceHandler implements Handler<EcsService> {
                 request.serviceRegistries(registries(after));
             }
             if (attributes.contains(EcsService.EXEC.name())) {
-                request.enableExecuteCommand(after.exec());
+                // Tasks that run already cannot be told.
+                request.enableExecuteCommand(after.exec()).forceNewDeployment(true);
             }
             if (attributes.contains(EcsService.CAPACITY.name())) {
                 request.capacityProviderStrategy(on(after)).forceNewDeployment(true);
@@ -368,7 +369,9 @@ final class EcsServiceHandler implements Handler<EcsService> {
                 .filter(deployment -> deployment.rolloutState() == DeploymentRolloutState.FAILED)
                 .filter(deployment -> !goesOn || deployment.taskDefinition().equals(revision))
                 .findFirst();
-        List<Task> stopped = failed.isPresent() || hasFailures(primary) ? stopped(aws, id) : List.of();
+        boolean isSteady = failed.isEmpty() && isSteady(service, primary);
+        // ECS does not count every task that ends soon after it ran as failed, but lists them all.
+        List<Task> stopped = isSteady ? List.of() : stopped(aws, id, revision);
         List<Said> said = said(service, stopped);
         boolean isWanted = revision.equals(service.taskDefinition());
         if (failed.isPresent()) {
@@ -380,13 +383,9 @@ final class EcsServiceHandler implements Handler<EcsService> {
         if (!isWanted) {
             return new Rollout(Rollout.Stage.ROLLED_BACK, said, mend(stopped, null));
         }
-        return new Rollout(isSteady(service, primary) ? Rollout.Stage.DONE : Rollout.Stage.UNDER_WAY, said, "");
-    }
-
-    private static boolean hasFailures(Optional<Deployment> deployment) {
-        return deployment
-                .filter(one -> one.failedTasks() != null && one.failedTasks() > 0)
-                .isPresent();
+        return isSteady
+                ? new Rollout(Rollout.Stage.DONE, said, "")
+                : new Rollout(Rollout.Stage.UNDER_WAY, said, stopped.isEmpty() ? "" : mend(stopped, null));
     }
 
     private static boolean isSteady(Service service, Optional<Deployment> primary) {
@@ -399,7 +398,8 @@ final class EcsServiceHandler implements Handler<EcsService> {
                         && (service.pendingCount() == null || service.pendingCount() <= 0));
     }
 
-    private static List<Task> stopped(Aws aws, String id) {
+    /** The tasks of a revision that stopped; those of an earlier one that make room for it are no news. */
+    private static List<Task> stopped(Aws aws, String id, String revision) {
         String cluster = Ecs.clusterOf(id);
         List<String> tasks = aws.repeat(() -> Ecs.client(aws).listTasks(request -> request.cluster(cluster)
                         .serviceName(Arns.name(id))
@@ -408,9 +408,13 @@ final class EcsServiceHandler implements Handler<EcsService> {
                 .taskArns();
         return tasks.isEmpty()
                 ? List.of()
-                : aws.repeat(() -> Ecs.client(aws).describeTasks(request -> request.cluster(cluster)
+                : aws
+                        .repeat(() -> Ecs.client(aws).describeTasks(request -> request.cluster(cluster)
                                 .tasks(tasks)))
-                        .tasks();
+                        .tasks()
+                        .stream()
+                        .filter(task -> revision.equals(task.taskDefinitionArn()))
+                        .toList();
     }
 
     private static List<Said> said(Service service, List<Task> stopped) {

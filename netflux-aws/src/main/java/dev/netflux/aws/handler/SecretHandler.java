@@ -190,7 +190,7 @@ final class SecretHandler implements Handler<Secret> {
                     Reason.REFUSED,
                     refusal.code(),
                     refusal.call(),
-                    "the name " + wanted.name() + " is still held by a secret that somebody else deleted ("
+                    "the name " + wanted.name() + " is still held by a secret that somebody else deleted (AWS says: "
                             + held.deletedDate() + ")\n  mend  restore that one, give this one another name, or wait"
                             + " until the other can no longer be restored",
                     refusal);
