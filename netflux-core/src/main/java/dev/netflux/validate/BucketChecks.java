@@ -18,8 +18,13 @@ final class BucketChecks implements Check {
     static final Rule NAME = Rule.error(
             Source.BUCKET_NAMES,
             "A bucket's name is one that AWS refuses",
-            "AWS accepts 3 to 63 small letters, digits, hyphens and dots, with a letter or digit at both ends, and no two dots"
-                    + " in a row.");
+            "AWS accepts 3 to 63 small letters, digits, hyphens and dots, with a letter or digit at both ends, no two dots in a"
+                    + " row, and no IP address.");
+    static final Rule KEPT = Rule.error(
+            Source.BUCKET_NAMES,
+            "A bucket's name is one that AWS keeps for itself",
+            "AWS keeps names that begin with xn--, sthree- or amzn-s3-demo-, or end with -s3alias, --ol-s3, .mrap, --x-s3 or"
+                    + " --table-s3.");
     static final Rule TWICE = Rule.error(
             Source.BUCKET_NAMES,
             "Two buckets have the same name in AWS",
@@ -37,11 +42,15 @@ final class BucketChecks implements Check {
             "Access logs have a prefix that AWS refuses",
             "AWS puts a slash and AWSLogs behind the prefix by itself, and refuses a prefix that has them already.");
 
-    private static final Pattern NAME_PATTERN = Pattern.compile("(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+    private static final Pattern NAME_PATTERN =
+            Pattern.compile("(?!.*\\.\\.)(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
+    private static final Pattern KEPT_PATTERN =
+            Pattern.compile("(xn--|sthree-|amzn-s3-demo-).*|.*(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)");
 
     @Override
     public List<Rule> rules() {
-        return List.of(NAME, TWICE, KEY, LOGS_KEY, PREFIX);
+        return List.of(NAME, KEPT, TWICE, KEY, LOGS_KEY, PREFIX);
     }
 
     @Override
@@ -73,6 +82,8 @@ final class BucketChecks implements Check {
     private static void name(Part part, String name, String what, Map<String, Part> seen, Report report) {
         if (!NAME_PATTERN.matcher(name).matches()) {
             report.add(NAME, part.site(), what, "Write a name such as \"shop-bucket\".");
+        } else if (KEPT_PATTERN.matcher(name).matches()) {
+            report.add(KEPT, part.site(), what, "Write a name such as \"shop-bucket\".");
         }
         Part earlier = seen.putIfAbsent(name, part);
         if (earlier != null) {

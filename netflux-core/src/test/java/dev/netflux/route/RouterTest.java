@@ -10,15 +10,20 @@ import static dev.netflux.route.ListenerFixture.pathRegex;
 import static dev.netflux.route.ListenerFixture.query;
 import static dev.netflux.route.ListenerFixture.source;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.netflux.resource.Action;
+import dev.netflux.resource.Condition;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.TargetGroup;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RouterTest {
 
@@ -138,5 +143,68 @@ class RouterTest {
                         .priority())
                 .contains(10);
         assertThat(router.answer(Request.to("/")).rule().priority()).isEmpty();
+    }
+
+    /** The sentences about requests, one a line: what a rule asks for, a request, and whether they go together. */
+    static Stream<Arguments> sentences() {
+        Request plain = Request.parse("GET http://www.example.com/api/movies?page=2");
+        return Stream.of(
+                arguments("a star goes over slashes", path("/api*"), plain, true),
+                arguments("a star may be nothing", path("/api/movies*"), plain, true),
+                arguments("a question mark is one character", path("/api/movie?"), plain, true),
+                arguments("a question mark is not none", path("/api/movies?"), plain, false),
+                arguments("a pattern is about the whole path", path("/api"), plain, false),
+                arguments("paths heed case", path("/API/movies"), plain, false),
+                arguments("methods heed case", method("get"), plain, false),
+                arguments("hosts do not", host("WWW.Example.com"), plain, true),
+                arguments(
+                        "nor do header names and values", header("x-ENV", "TEST"), plain.header("X-Env", "test"), true),
+                arguments("nor do queries", query("PAGE=2"), plain, true),
+                arguments("a query's value alone is that of any key", query("2"), plain, true),
+                arguments("the path excludes the query", path("*page*"), plain, false),
+                arguments(
+                        "a star before a domain is not the domain",
+                        host("*.example.com"),
+                        plain.host("example.com"),
+                        false),
+                arguments("a star stands for several labels", host("*.com"), plain, true),
+                arguments("the source is the peer", source("10.0.0.0/8"), plain.from("10.1.2.3"), true),
+                arguments(
+                        "the source is not what a header says",
+                        source("10.0.0.0/8"),
+                        plain.from("203.0.113.7").header("X-Forwarded-For", "10.1.2.3"),
+                        false),
+                arguments("dots are resolved first", path("/admin"), plain.path("/api/../admin"), true),
+                arguments("and are no way around a rule", path("/api/*"), plain.path("/api/../admin"), false),
+                arguments("letters are decoded first", path("/admin"), plain.path("/%61dmin"), true),
+                arguments("an encoded slash is none", path("/a/b"), plain.path("/a%2Fb"), false),
+                arguments("expressions are about paths", pathRegex("^/api/(movies|songs)$"), plain, true),
+                arguments("and heed case there", pathRegex("^/API/.*$"), plain, false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sentences")
+    void requests_meet_rules_as_aws_says(String sentence, Condition condition, Request request, boolean meets) {
+        assertThat(listener()
+                        .rule(10, condition)
+                        .router()
+                        .answer(request)
+                        .rule()
+                        .priority()
+                        .isPresent())
+                .as(sentence)
+                .isEqualTo(meets);
+    }
+
+    @Test
+    void all_conditions_of_a_rule_hold_and_one_value_of_each_and_the_lowest_number_is_first() {
+        Router router = listener()
+                .rule(20, path("/a", "/b"))
+                .rule(10, path("/a", "/b"), method("GET", "HEAD"))
+                .router();
+
+        assertThat(router.answer(Request.parse("HEAD /b")).rule().priority()).contains(10);
+        assertThat(router.answer(Request.parse("PUT /b")).rule().priority()).contains(20);
+        assertThat(router.answer(Request.parse("GET /c")).rule().priority()).isEmpty();
     }
 }

@@ -26,6 +26,12 @@ final class BucketCases {
                 Case.of("a bucket whose name has an underscore", () -> shop().with(bucket("access_logs"))),
                 Case.of("a bucket that is called two letters", () -> shop().with(
                                 bucket("logs").named("lb"))),
+                Case.of("a bucket that is called like an address", () -> shop().with(
+                                bucket("logs").named("192.168.5.4"))),
+                Case.of("a bucket that is called like an access point", () -> shop().with(
+                                bucket("logs").named("shop-s3alias"))),
+                Case.of("a bucket that is called like AWS's examples", () -> shop().with(
+                                bucket("logs").named("amzn-s3-demo-logs"))),
                 Case.of("two buckets of one name", () -> shop().with(
                                 bucket("logs").named("shop-all"),
                                 bucket("flows").named("shop-all"))),
