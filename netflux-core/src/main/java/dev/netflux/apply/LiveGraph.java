@@ -33,10 +33,7 @@ public final class LiveGraph {
     }
 
     private static Node written(Node found, ResourceGraph design) {
-        return design.find(found.address())
-                .map(node -> new Node(
-                        found.address(), found.resource(), found.tags(), node.site(), node.note(), found.live()))
-                .orElse(found);
+        return design.find(found.address()).map(found::writtenAs).orElse(found);
     }
 
     /**

@@ -131,18 +131,10 @@ final class Exposures {
             if (node.live().filter(live -> live.state() == State.DELETING).isEmpty()) {
                 nodes.put(
                         node.address(),
-                        plan.desired()
-                                .find(node.address())
-                                .map(design -> named(node, design))
-                                .orElse(node));
+                        plan.desired().find(node.address()).map(node::writtenAs).orElse(node));
             }
         }
         return nodes;
-    }
-
-    /** What was read does not know where its author wrote it. */
-    private static Node named(Node node, Node designed) {
-        return new Node(node.address(), node.resource(), node.tags(), designed.site(), designed.note(), node.live());
     }
 
     private List<Exposure> compare() {

@@ -1,12 +1,16 @@
 package dev.netflux.expand;
 
+import dev.netflux.base.Site;
 import dev.netflux.model.GroupRule;
 import dev.netflux.model.NetworkAcl;
 import dev.netflux.model.Tier;
 import dev.netflux.resource.NetworkAcl.Entry;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.SecurityGroupRule.Direction;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A network ACL, with its entries, for all subnets of the tiers that it guards. */
@@ -22,16 +26,19 @@ final class NetworkAclExpansion implements PartExpansion {
                 .filter(tier -> tier.networkAcl().filter(acl.name()::equals).isPresent())
                 .map(Tier::name)
                 .toList();
+        List<Entry> entries = new ArrayList<>();
+        SortedMap<String, Site> sites = new TreeMap<>();
+        for (NetworkAcl.Line line : acl.lines(design.network())) {
+            Entry entry = entry(line);
+            entries.add(entry);
+            sites.put(entry.part(), line.sentence().site());
+        }
         return Node.designed(
-                acl.name(),
-                dev.netflux.resource.NetworkAcl.of(
-                        design.vpc(),
-                        design.subnets(tiers),
-                        acl.lines(design.network()).stream()
-                                .map(NetworkAclExpansion::entry)
-                                .toList()),
-                design.tags(acl.awsName().orElse(design.label(acl.name())), acl.tags()),
-                acl.site());
+                        acl.name(),
+                        dev.netflux.resource.NetworkAcl.of(design.vpc(), design.subnets(tiers), entries),
+                        design.tags(acl.awsName().orElse(design.label(acl.name())), acl.tags()),
+                        acl.site())
+                .withParts(sites);
     }
 
     private static Entry entry(NetworkAcl.Line line) {

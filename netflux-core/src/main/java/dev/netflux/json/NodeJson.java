@@ -18,7 +18,7 @@ import java.util.SortedMap;
 
 /**
  * Resources as JSON: {@code {"address":"Kind:name","attributes":{…},"tags":{…},"site":{"file","line"},"note":"…","live":{"id","state","owner",
- * "stamp":{"platform","address","applied"}}}}; what is empty or unknown is left out.
+ * "stamp":{"platform","address","applied"}},"parts":{"in 100":{"file","line"}}}}; what is empty or unknown is left out.
  */
 public final class NodeJson {
 
@@ -60,18 +60,27 @@ public final class NodeJson {
             json.put("tags", tags(node.tags()));
         }
         if (node.site().isKnown()) {
-            json.put(
-                    "site",
-                    Json.object()
-                            .put("file", node.site().file())
-                            .put("line", node.site().line())
-                            .end());
+            json.put("site", site(node.site()));
         }
         if (!node.note().isEmpty()) {
             json.put("note", node.note());
         }
         node.live().ifPresent(live -> json.put("live", live(live)));
+        if (!node.parts().isEmpty()) {
+            Map<String, Json> parts = new LinkedHashMap<>();
+            node.parts().forEach((part, site) -> parts.put(part, site(site)));
+            json.put("parts", Json.of(parts));
+        }
         return json.end();
+    }
+
+    private static Json site(Site site) {
+        return Json.object().put("file", site.file()).put("line", site.line()).end();
+    }
+
+    private static Site readSite(Json json) {
+        return new Site(
+                json.get("file").text(), Math.toIntExact(json.get("line").number()));
     }
 
     /** A resource's attributes as JSON. */
@@ -113,18 +122,15 @@ public final class NodeJson {
         var address = ValueJson.address(json.get("address"));
         Kind<?> kind = kinds.find(address.kind())
                 .orElseThrow(() -> json.get("address").wrong("no kind is called " + address.kind()));
-        Site site = json.find("site")
-                .map(place -> new Site(
-                        place.get("file").text(),
-                        Math.toIntExact(place.get("line").number())))
-                .orElse(Site.UNKNOWN);
+        Site site = json.find("site").map(NodeJson::readSite).orElse(Site.UNKNOWN);
         return new Node(
                 address,
                 readAttributes(json.get("attributes"), kind),
                 json.find("tags").map(NodeJson::readTags).orElse(ImmutableSortedMap.of()),
                 site,
                 json.find("note").map(Json::text).orElse(""),
-                json.find("live").map(NodeJson::readLive));
+                json.find("live").map(NodeJson::readLive),
+                json.find("parts").map(NodeJson::readParts).orElse(ImmutableSortedMap.of()));
     }
 
     /**
@@ -150,6 +156,12 @@ public final class NodeJson {
         ImmutableSortedMap.Builder<String, String> tags = ImmutableSortedMap.naturalOrder();
         json.members().forEach((key, value) -> tags.put(key, value.text()));
         return tags.buildOrThrow();
+    }
+
+    private static SortedMap<String, Site> readParts(Json json) {
+        ImmutableSortedMap.Builder<String, Site> parts = ImmutableSortedMap.naturalOrder();
+        json.members().forEach((part, site) -> parts.put(part, readSite(site)));
+        return parts.buildOrThrow();
     }
 
     private static Node.Live readLive(Json json) {

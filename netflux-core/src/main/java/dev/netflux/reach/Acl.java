@@ -6,6 +6,7 @@ import dev.netflux.base.Site;
 import dev.netflux.reach.packet.Packet;
 import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.NetworkAcl.Entry;
+import dev.netflux.resource.Node;
 import dev.netflux.resource.SecurityGroupRule.Direction;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,8 +18,7 @@ final class Acl {
     /** What a VPC begins with: everything passes. */
     static final Acl OPEN = new Acl();
 
-    private final String name;
-    private final Site site;
+    private final Optional<Node> node;
     private final boolean open;
     private final ImmutableList<Entry> entries;
     private final PacketSet in;
@@ -27,8 +27,7 @@ final class Acl {
     private final PacketSet repliesOut;
 
     private Acl() {
-        this.name = "";
-        this.site = Site.UNKNOWN;
+        this.node = Optional.empty();
         this.open = true;
         this.entries = ImmutableList.of();
         this.in = PacketSet.ALL;
@@ -37,9 +36,8 @@ final class Acl {
         this.repliesOut = PacketSet.ALL;
     }
 
-    Acl(String name, Site site, Collection<Entry> entries) {
-        this.name = name;
-        this.site = site;
+    Acl(Node node, Collection<Entry> entries) {
+        this.node = Optional.of(node);
         this.open = false;
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(Entry::number))
@@ -69,11 +67,13 @@ final class Acl {
     }
 
     String name() {
-        return name;
+        return node.map(one -> one.address().name()).orElse("");
     }
 
-    Site site() {
-        return site;
+    /** Where the author wrote an entry; where he wrote the ACL, if none decides. */
+    Site site(Optional<Entry> entry) {
+        return node.map(one -> entry.map(found -> one.siteOf(found.part())).orElse(one.site()))
+                .orElse(Site.UNKNOWN);
     }
 
     /** Whether it is the one that lets everything pass without saying so. */

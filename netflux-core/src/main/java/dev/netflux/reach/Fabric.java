@@ -395,7 +395,7 @@ final class Fabric {
         Map<Address, Acl> acls = new HashMap<>();
         for (Node node : graph.of(NetworkAcl.KIND)) {
             NetworkAcl acl = node.as(NetworkAcl.KIND);
-            Acl found = new Acl(node.address().name(), node.site(), acl.entries());
+            Acl found = new Acl(node, acl.entries());
             acl.subnets().stream()
                     .flatMap(subnet -> graph.find(subnet).stream())
                     .forEach(subnet -> acls.put(subnet.address(), found));

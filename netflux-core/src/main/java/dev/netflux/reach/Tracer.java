@@ -587,14 +587,15 @@ final class Tracer {
                             + found.cidr())
                     .orElse("no entry matches");
             if (entry.map(NetworkAcl.Entry::allow).orElse(false)) {
-                (direction == Direction.FORWARD ? there : back).add(new Hop("passes", acl.name(), text, acl.site()));
+                (direction == Direction.FORWARD ? there : back)
+                        .add(new Hop("passes", acl.name(), text, acl.site(entry)));
             } else {
                 cause(
                         Code.SUBNET_ACL_RESTRICTION,
                         direction,
                         acl.name(),
                         text + ", " + way + " of " + segment.name() + ": " + packet,
-                        acl.site());
+                        acl.site(entry));
             }
         }
 

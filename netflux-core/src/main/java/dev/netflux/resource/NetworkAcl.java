@@ -28,10 +28,15 @@ public record NetworkAcl(Ref vpc, boolean main, Set<Ref> subnets, List<Entry> en
      */
     public record Entry(Direction direction, int number, boolean allow, Traffic traffic, Cidr cidr) {
 
+        /** What it is called within its ACL: {@code in 100}. */
+        public String part() {
+            return direction + " " + number;
+        }
+
         /** {@code in 100 allow tcp/80 10.0.0.0/16}. */
         @Override
         public String toString() {
-            return direction + " " + number + (allow ? " allow " : " deny ") + traffic + " " + cidr;
+            return part() + (allow ? " allow " : " deny ") + traffic + " " + cidr;
         }
 
         private static final Attribute<Entry, Direction> DIRECTION =

@@ -15,9 +15,17 @@ import java.util.function.UnaryOperator;
  * @param site where the author wrote it; {@link Site#UNKNOWN} for one that was found
  * @param note why it is there when the author did not write it, such as {@code AWS default egress}; else empty
  * @param live what AWS knows of it; empty for one that is only designed
+ * @param parts where the author wrote parts of it that are no resources of their own and have lines of their own, by what each part is
+ *     called, such as {@code in 100} for an entry of a network ACL
  */
 public record Node(
-        Address address, Resource resource, SortedMap<String, String> tags, Site site, String note, Optional<Live> live)
+        Address address,
+        Resource resource,
+        SortedMap<String, String> tags,
+        Site site,
+        String note,
+        Optional<Live> live,
+        SortedMap<String, Site> parts)
         implements Comparable<Node> {
 
     /**
@@ -30,9 +38,21 @@ public record Node(
      */
     public record Live(String id, State state, Owner owner, Optional<Stamp> stamp) {}
 
-    /** Keeps its own copy of the tags. */
+    /** Keeps its own copies. */
     public Node {
         tags = ImmutableSortedMap.copyOfSorted(tags);
+        parts = ImmutableSortedMap.copyOfSorted(parts);
+    }
+
+    /** One without parts that have lines of their own. */
+    public Node(
+            Address address,
+            Resource resource,
+            SortedMap<String, String> tags,
+            Site site,
+            String note,
+            Optional<Live> live) {
+        this(address, resource, tags, site, note, live, ImmutableSortedMap.of());
     }
 
     /** A designed resource. */
@@ -89,22 +109,37 @@ public record Node(
 
     /** The same node under another address. */
     public Node at(Address newAddress) {
-        return new Node(newAddress, resource, tags, site, note, live);
+        return new Node(newAddress, resource, tags, site, note, live, parts);
     }
 
     /** The same node with other settings. */
     public Node with(Resource newResource) {
-        return new Node(address, newResource, tags, site, note, live);
+        return new Node(address, newResource, tags, site, note, live, parts);
     }
 
     /** The same node with a note. */
     public Node noting(String newNote) {
-        return new Node(address, resource, tags, site, newNote, live);
+        return new Node(address, resource, tags, site, newNote, live, parts);
     }
 
     /** The same node as AWS knows it. */
     public Node with(Live newLive) {
-        return new Node(address, resource, tags, site, note, Optional.of(newLive));
+        return new Node(address, resource, tags, site, note, Optional.of(newLive), parts);
+    }
+
+    /** The same node, written where another was: what was read does not know where its author wrote it. */
+    public Node writtenAs(Node other) {
+        return new Node(address, resource, tags, other.site, other.note, live, other.parts);
+    }
+
+    /** The same node with parts that were written in lines of their own. */
+    public Node withParts(SortedMap<String, Site> sites) {
+        return new Node(address, resource, tags, site, note, live, sites);
+    }
+
+    /** Where the author wrote a part; where he wrote all of it, if it has no line of its own. */
+    public Site siteOf(String part) {
+        return parts.getOrDefault(part, site);
     }
 
     /** The same node with every mention replaced. */

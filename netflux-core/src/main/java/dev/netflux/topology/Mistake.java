@@ -13,6 +13,11 @@ import dev.netflux.resource.Node;
 record Mistake(String what, Site site, Topology topology) {
 
     static Mistake of(Node node, String change, Topology topology) {
-        return new Mistake(node.kind() + " " + Called.name(node) + ": " + change, node.site(), topology);
+        return of(node, node.site(), change, topology);
+    }
+
+    /** One in a part of something that was written in a line of its own. */
+    static Mistake of(Node node, Site site, String change, Topology topology) {
+        return new Mistake(node.kind() + " " + Called.name(node) + ": " + change, site, topology);
     }
 }

@@ -199,10 +199,11 @@ final class Mistakes {
         List<NetworkAcl.Entry> entries = acl.entries().stream()
                 .flatMap(one -> one.equals(entry) ? instead.stream() : Stream.of(one))
                 .toList();
-        add(
+        found.add(Mistake.of(
                 node,
+                node.siteOf(entry.part()),
                 entry + " " + change,
-                topology.with(node.with(new NetworkAcl(acl.vpc(), acl.main(), acl.subnets(), entries))));
+                topology.with(node.with(new NetworkAcl(acl.vpc(), acl.main(), acl.subnets(), entries)))));
     }
 
     // ---- routes

@@ -7,18 +7,24 @@ import dev.netflux.Netflux;
 import dev.netflux.apply.Executor;
 import dev.netflux.apply.LiveGraph;
 import dev.netflux.expand.Expansion;
+import dev.netflux.json.Json;
+import dev.netflux.json.NodeJson;
 import dev.netflux.local.LocalCloud;
 import dev.netflux.model.Platform;
 import dev.netflux.model.Tier;
 import dev.netflux.plan.Change;
+import dev.netflux.reach.Code;
 import dev.netflux.reach.Question;
 import dev.netflux.reach.Reach;
+import dev.netflux.reach.Trace;
 import dev.netflux.reach.Verdict;
 import dev.netflux.resource.Kinds;
 import dev.netflux.resource.NetworkAcl;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.ResourceGraph;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Network ACLs, from the words to what packets meet. */
@@ -73,6 +79,64 @@ class NetworkAclTest {
                         "in 200 allow tcp/80 0.0.0.0/0",
                         "out 100 allow tcp/1024-65535 0.0.0.0/0");
         assertThat(acl.subnets()).hasSize(2);
+    }
+
+    /** The entries of the ACL that a connection from the internet to the balancer passes, with the author's lines, from the ACL's own. */
+    private static List<String> passed(ResourceGraph graph) {
+        int first = graph.of(NetworkAcl.KIND).get(0).site().line();
+        Reach reach = Reach.over(graph);
+        Trace trace = reach.ask(Question.tcp(reach.end("internet"), reach.end("front"), 80))
+                .trace()
+                .orElseThrow();
+        return Stream.concat(trace.there().stream(), trace.back().stream())
+                .filter(hop -> hop.what().equals("passes"))
+                .map(hop -> hop.because() + ": " + hop.site().file() + " +"
+                        + (hop.site().line() - first))
+                .toList();
+    }
+
+    @Test
+    void a_trace_names_the_line_of_each_entry_s_sentence_in_the_design_and_of_what_exists() {
+        ResourceGraph design = Expansion.of(guarded());
+        apply(design);
+
+        assertThat(passed(design))
+                .containsExactly(
+                        "entry 200 allows tcp/80 from 0.0.0.0/0: NetworkAclTest.java +3",
+                        "entry 100 allows tcp/1024-65535 to 0.0.0.0/0: NetworkAclTest.java +5");
+        assertThat(passed(LiveGraph.of(cloud, "shop", design, Kinds.BUILT_IN))).isEqualTo(passed(design));
+    }
+
+    @Test
+    void a_cause_names_the_line_of_the_entry_that_denies_and_that_of_the_acl_where_none_matches() {
+        ResourceGraph design = Expansion.of(guarded());
+        int first = design.of(NetworkAcl.KIND).get(0).site().line();
+        Reach reach = Reach.over(design);
+
+        assertThat(List.of("internet:198.51.100.9", "internet"))
+                .extracting(from -> reach
+                                .ask(Question.tcp(
+                                        reach.end(from), reach.end("front"), from.equals("internet") ? 443 : 80))
+                                .because()
+                                .stream()
+                                .filter(cause -> cause.code() == Code.SUBNET_ACL_RESTRICTION)
+                                .findFirst()
+                                .orElseThrow()
+                                .site()
+                                .line()
+                        - first)
+                .containsExactly(1, 0);
+    }
+
+    @Test
+    void the_lines_of_entries_are_written_as_json_and_read() {
+        ResourceGraph design = Expansion.of(guarded());
+
+        ResourceGraph read =
+                NodeJson.readGraph(Json.parse(NodeJson.write(design).toString()), Kinds.BUILT_IN);
+
+        assertThat(List.copyOf(read.nodes())).isEqualTo(List.copyOf(design.nodes()));
+        assertThat(read.of(NetworkAcl.KIND).get(0).parts()).containsOnlyKeys("in 100", "in 200", "out 100");
     }
 
     @Test
