@@ -213,15 +213,11 @@ public final class Catalogue {
                         interfaces(),
                         others(),
                         ipv6(),
-                        blockPublicAccess())
+                        blockPublicAccess(),
+                        unread(),
+                        unusual(),
+                        waysOut())
                 .flatMap(cases -> cases);
-    }
-
-    /**
-     * Cases that are asked about on the design only: what is yet to be made, or was not read, is nothing that exists.
-     */
-    public static Stream<Case> designed() {
-        return Stream.of(unread(), unusual(), waysOut()).flatMap(cases -> cases);
     }
 
     private static Stream<Case> ipv6() {

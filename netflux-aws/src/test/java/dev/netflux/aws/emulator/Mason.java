@@ -3,6 +3,8 @@ package dev.netflux.aws.emulator;
 import dev.netflux.aws.AwsSettings;
 import dev.netflux.base.Cidr;
 import dev.netflux.resource.BlockPublicAccess;
+import dev.netflux.resource.DbInstance;
+import dev.netflux.resource.DbSubnetGroup;
 import dev.netflux.resource.EcsService;
 import dev.netflux.resource.EgressOnlyInternetGateway;
 import dev.netflux.resource.ElasticIp;
@@ -46,6 +48,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -74,8 +77,10 @@ import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.IpAddressType;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerSchemeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
+import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
  * Builds what a graph describes, whoever would make it, by AWS's own calls and none of ours: networks, interfaces, gateways, what filters,
@@ -85,12 +90,14 @@ public final class Mason implements AutoCloseable {
 
     private static final String GONE = "-gone";
     private static final int SPARE = 200;
+    private static final int LAST = 32767;
     private static final Cidr STRANGER = Cidr.of("10.9.0.0/16");
 
     private final SdkHttpClient http = UrlConnectionHttpClient.create();
     private final Ec2Client ec2;
     private final ElasticLoadBalancingV2Client elb;
     private final EcsClient ecs;
+    private final RdsClient rds;
     private final String region;
     private int built;
 
@@ -105,6 +112,7 @@ public final class Mason implements AutoCloseable {
         this.ec2 = at(settings, Ec2Client.builder()).build();
         this.elb = at(settings, ElasticLoadBalancingV2Client.builder()).build();
         this.ecs = at(settings, EcsClient.builder()).build();
+        this.rds = at(settings, RdsClient.builder()).build();
     }
 
     private <B extends AwsClientBuilder<B, ?> & software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<B, ?>>
@@ -112,6 +120,7 @@ public final class Mason implements AutoCloseable {
         return builder.region(Region.of(region))
                 .endpointOverride(settings.endpoint().orElseThrow())
                 .credentialsProvider(settings.credentials().orElseThrow())
+                .overrideConfiguration(once -> once.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .httpClient(http);
     }
 
@@ -119,7 +128,7 @@ public final class Mason implements AutoCloseable {
     public Built build(ResourceGraph graph) {
         Work work = new Work(graph, "n" + built++);
         work.all();
-        return new Built(work.ids, work.vpcs);
+        return new Built(work.ids, work.blocks, work.vpcs);
     }
 
     @Override
@@ -127,6 +136,7 @@ public final class Mason implements AutoCloseable {
         ec2.close();
         elb.close();
         ecs.close();
+        rds.close();
         http.close();
     }
 
@@ -134,9 +144,10 @@ public final class Mason implements AutoCloseable {
      * What was built.
      *
      * @param ids the ids that things have, by the names that the graph has for them
+     * @param blocks how the IPv6 blocks begin that Amazon gave, by how those begin that the graph has
      * @param vpcs the ids of the graph's VPCs
      */
-    public record Built(Map<String, String> ids, Set<String> vpcs) {
+    public record Built(Map<String, String> ids, Map<String, String> blocks, Set<String> vpcs) {
 
         /**
          * How somebody who only has ids and addresses names what the graph knows by a name; the same when it is no name. An interface that
@@ -148,13 +159,18 @@ public final class Mason implements AutoCloseable {
                 return address;
             }
             for (Kind<?> kind : List.of(
-                    NetworkInterface.KIND, Instance.KIND, LoadBalancer.KIND, VpcEndpoint.KIND, EcsService.KIND)) {
+                    NetworkInterface.KIND,
+                    Instance.KIND,
+                    LoadBalancer.KIND,
+                    VpcEndpoint.KIND,
+                    EcsService.KIND,
+                    DbInstance.KIND)) {
                 String id = ids.get(kind.name() + " " + name);
                 if (id != null) {
                     return id;
                 }
             }
-            return name;
+            return given(blocks, name);
         }
     }
 
@@ -182,6 +198,16 @@ public final class Mason implements AutoCloseable {
                 .instanceId();
     }
 
+    /** The same address or block within what Amazon gave. */
+    private static String given(Map<String, String> blocks, String text) {
+        for (Map.Entry<String, String> block : blocks.entrySet()) {
+            if (text.startsWith(block.getKey())) {
+                return block.getValue() + text.substring(block.getKey().length());
+            }
+        }
+        return text;
+    }
+
     /** One graph. */
     private final class Work {
         private final ResourceGraph graph;
@@ -205,12 +231,25 @@ public final class Mason implements AutoCloseable {
         }
 
         private String id(Ref ref) {
-            if (ref instanceof Ref.To to) {
-                String known = ids.get(to.address().kind() + " " + to.address().name());
-                // A prefix list that nobody may read.
-                return known == null ? "pl-0123456789abcdef0" : known;
+            String name = ref instanceof Ref.To to
+                    ? to.address().kind() + " " + to.address().name()
+                    : ref.toString();
+            String known = ids.get(name);
+            if (known == null) {
+                known = ref instanceof Ref.To ? unread(name) : other(name);
+                ids.put(name, known);
             }
-            return ids.computeIfAbsent(ref.toString(), this::other);
+            return known;
+        }
+
+        /** What the graph mentions and does not have: a prefix list that nobody may read, or a group of a VPC that is not looked at. */
+        private String unread(String mention) {
+            return mention.startsWith("SecurityGroup ")
+                    ? ec2.createSecurityGroup(request -> request.vpcId(id(Ref.id("vpc-other")))
+                                    .groupName("theirs")
+                                    .description("theirs"))
+                            .groupId()
+                    : "pl-0123456789abcdef0";
         }
 
         private List<String> idsOf(Collection<Ref> refs) {
@@ -232,22 +271,37 @@ public final class Mason implements AutoCloseable {
                     ec2.createVpnGateway(request -> request.type("ipsec.1"))
                             .vpnGateway()
                             .vpnGatewayId();
+                case "eni" ->
+                    ec2.createNetworkInterface(request -> request.subnetId(id(Ref.to(Subnet.KIND, "edge-b"))))
+                            .networkInterface()
+                            .networkInterfaceId();
+                case "subnet" ->
+                    ec2.createSubnet(request ->
+                                    request.vpcId(id(Ref.id("vpc-other"))).cidrBlock(STRANGER.toString()))
+                            .subnet()
+                            .subnetId();
                 case "vpc" ->
                     ec2.createVpc(request -> request.cidrBlock(STRANGER.toString()))
                             .vpc()
                             .vpcId();
-                default -> throw new IllegalArgumentException(id);
+                default -> throw new UnsupportedOperationException("nobody here can build " + id);
             };
         }
 
         private void all() {
             networks();
+            publicAccess();
             gateways();
             groups();
             interfaces();
+            tables();
             balancers();
+            databases();
             routes();
             acls();
+        }
+
+        private void publicAccess() {
             each(BlockPublicAccess.KIND, (node, access) -> {
                 ec2.modifyVpcBlockPublicAccessOptions(request -> request.internetGatewayBlockMode(
                         access.mode() == BlockPublicAccess.Mode.INGRESS
@@ -293,6 +347,8 @@ public final class Mason implements AutoCloseable {
                                             .cidrBlock(subnet.cidr().toString())
                                             .availabilityZone(zone);
                                     subnet.ipv6Cidr()
+                                            .or(() -> subnet.ipv6Index().flatMap(index -> ofIpv6(subnet.vpc())
+                                                    .part(Long.SIZE, index)))
                                             .ifPresent(block -> request.ipv6CidrBlock(given(block.toString())));
                                 })
                                 .subnet()
@@ -302,11 +358,7 @@ public final class Mason implements AutoCloseable {
 
         /** AWS lets the default ACL of a VPC that gets an IPv6 block pass IPv6 too; the emulator does not. */
         private void letIpv6Pass(String vpc) {
-            String acl = ec2.describeNetworkAcls(
-                            request -> request.filters(filter("vpc-id", vpc), filter("default", "true")))
-                    .networkAcls()
-                    .get(0)
-                    .networkAclId();
+            String acl = mainAcl(vpc).networkAclId();
             for (boolean egress : List.of(false, true)) {
                 ec2.createNetworkAclEntry(request -> request.networkAclId(acl)
                         .ruleNumber(101)
@@ -315,6 +367,15 @@ public final class Mason implements AutoCloseable {
                         .protocol("-1")
                         .ipv6CidrBlock("::/0"));
             }
+        }
+
+        private Cidr ofIpv6(Ref vpc) {
+            return graph.of(VpcCidrBlock.KIND).stream()
+                    .map(node -> node.as(VpcCidrBlock.KIND))
+                    .filter(block -> block.vpc().equals(vpc))
+                    .flatMap(block -> block.ipv6().stream())
+                    .findFirst()
+                    .orElseThrow();
         }
 
         /** The first 56 bits of an address or block, without the two digits that follow. */
@@ -326,10 +387,8 @@ public final class Mason implements AutoCloseable {
             return text.substring(0, text.indexOf(':', colon + 1) - 2);
         }
 
-        /** The same address or block within what AWS has given. */
         private String given(String text) {
-            return blocks.getOrDefault(ipv6(text), ipv6(text))
-                    + text.substring(ipv6(text).length());
+            return Mason.given(blocks, text);
         }
 
         private void gateways() {
@@ -446,7 +505,8 @@ public final class Mason implements AutoCloseable {
             if (peer instanceof Peer.Block block) {
                 String text = block.cidr().toString();
                 if (text.contains(":")) {
-                    permission.ipv6Ranges(Ipv6Range.builder().cidrIpv6(text).build());
+                    permission.ipv6Ranges(
+                            Ipv6Range.builder().cidrIpv6(given(text)).build());
                 } else {
                     permission.ipRanges(IpRange.builder().cidrIp(text).build());
                 }
@@ -560,6 +620,10 @@ public final class Mason implements AutoCloseable {
                                                     balancer.scheme() == LoadBalancer.Scheme.INTERNAL
                                                             ? LoadBalancerSchemeEnum.INTERNAL
                                                             : LoadBalancerSchemeEnum.INTERNET_FACING)
+                                            .ipAddressType(
+                                                    balancer.addressType() == LoadBalancer.AddressType.DUALSTACK
+                                                            ? IpAddressType.DUALSTACK
+                                                            : IpAddressType.IPV4)
                                             .subnets(idsOf(balancer.subnets()))
                                             .securityGroups(idsOf(balancer.securityGroups())))
                                     .loadBalancers()
@@ -576,12 +640,18 @@ public final class Mason implements AutoCloseable {
                                             .fixedResponseConfig(response -> response.statusCode("404"))
                                             .build())));
             each(VpcEndpoint.KIND, (node, endpoint) -> {
-                boolean gateway = endpoint.type() == VpcEndpoint.EndpointType.GATEWAY;
+                VpcEndpointType type =
+                        switch (endpoint.type()) {
+                            case GATEWAY -> VpcEndpointType.GATEWAY;
+                            case INTERFACE -> VpcEndpointType.INTERFACE;
+                            case OTHER -> VpcEndpointType.GATEWAY_LOAD_BALANCER;
+                        };
                 is(
                         node,
                         ec2.createVpcEndpoint(request -> request.vpcId(id(endpoint.vpc()))
                                         .serviceName(endpoint.service())
-                                        .vpcEndpointType(gateway ? VpcEndpointType.GATEWAY : VpcEndpointType.INTERFACE)
+                                        .vpcEndpointType(type)
+                                        .routeTableIds(idsOf(endpoint.routeTables()))
                                         .subnetIds(idsOf(endpoint.subnets()))
                                         .securityGroupIds(idsOf(endpoint.securityGroups())))
                                 .vpcEndpoint()
@@ -615,7 +685,36 @@ public final class Mason implements AutoCloseable {
             });
         }
 
-        private void routes() {
+        private void databases() {
+            each(
+                    DbSubnetGroup.KIND,
+                    (node, group) ->
+                            rds.createDBSubnetGroup(request -> request.dbSubnetGroupName(mark + "-" + group.name())
+                                    .dbSubnetGroupDescription(group.name())
+                                    .subnetIds(idsOf(group.subnets()))));
+            each(
+                    DbInstance.KIND,
+                    (node, database) -> is(
+                            node,
+                            rds.createDBInstance(request -> request.dbInstanceIdentifier(mark + "-" + database.name())
+                                            .dbSubnetGroupName(mark + "-"
+                                                    + graph.find(database.subnetGroup()
+                                                                    .orElseThrow())
+                                                            .orElseThrow()
+                                                            .as(DbSubnetGroup.KIND)
+                                                            .name())
+                                            .vpcSecurityGroupIds(idsOf(database.securityGroups()))
+                                            .engine(database.engine())
+                                            .dbInstanceClass(database.instanceClass())
+                                            .allocatedStorage(database.storage())
+                                            .masterUsername(database.user())
+                                            .manageMasterUserPassword(true)
+                                            .publiclyAccessible(database.publicAddress()))
+                                    .dbInstance()
+                                    .dbInstanceArn()));
+        }
+
+        private void tables() {
             each(RouteTable.KIND, (node, table) -> {
                 String vpc = id(table.vpc());
                 is(
@@ -630,13 +729,17 @@ public final class Mason implements AutoCloseable {
                                         .routeTable()
                                         .routeTableId());
             });
+        }
+
+        private void routes() {
             each(
                     RouteTableAssociation.KIND,
                     (node, association) -> ec2.associateRouteTable(request ->
                             request.routeTableId(id(association.routeTable())).subnetId(id(association.subnet()))));
             each(Route.KIND, (node, route) -> {
                 String target = id(route.target());
-                if (node.live().filter(live -> live.owner() == Owner.AWS).isPresent()) {
+                if (target.startsWith("vgw-")
+                        && node.live().filter(live -> live.owner() == Owner.AWS).isPresent()) {
                     ec2.enableVgwRoutePropagation(request ->
                             request.routeTableId(id(route.routeTable())).gatewayId(target));
                 } else {
@@ -653,7 +756,7 @@ public final class Mason implements AutoCloseable {
             if (route.destination().startsWith("pl-")) {
                 request.destinationPrefixListId(id(Ref.to(PrefixList.KIND, route.destination())));
             } else if (route.destination().contains(":")) {
-                request.destinationIpv6CidrBlock(route.destination());
+                request.destinationIpv6CidrBlock(given(route.destination()));
             } else {
                 request.destinationCidrBlock(route.destination());
             }
@@ -664,14 +767,29 @@ public final class Mason implements AutoCloseable {
                 case "tgw" -> request.transitGatewayId(target);
                 case "eni" -> request.networkInterfaceId(target);
                 case "i" -> request.instanceId(target);
+                case "vpce" -> {
+                    if (isOther(route.target())) {
+                        request.vpcEndpointId(target);
+                    } else {
+                        request.gatewayId(target);
+                    }
+                }
                 default -> request.gatewayId(target);
             }
             return request.build();
         }
 
+        private boolean isOther(Ref endpoint) {
+            return graph.find(endpoint)
+                    .filter(node -> node.as(VpcEndpoint.KIND).type() == VpcEndpoint.EndpointType.OTHER)
+                    .isPresent();
+        }
+
         private void remove(String target) {
             if (target.startsWith("nat-")) {
                 ec2.deleteNatGateway(request -> request.natGatewayId(target));
+            } else if (target.startsWith("eni-")) {
+                ec2.deleteNetworkInterface(request -> request.networkInterfaceId(target));
             } else {
                 ec2.deleteInternetGateway(request -> request.internetGatewayId(target));
             }
@@ -679,9 +797,11 @@ public final class Mason implements AutoCloseable {
 
         private void acls() {
             each(NetworkAcl.KIND, (node, acl) -> {
-                String id = ec2.createNetworkAcl(request -> request.vpcId(id(acl.vpc())))
-                        .networkAcl()
-                        .networkAclId();
+                String id = acl.main()
+                        ? emptied(id(acl.vpc()))
+                        : ec2.createNetworkAcl(request -> request.vpcId(id(acl.vpc())))
+                                .networkAcl()
+                                .networkAclId();
                 is(node, id);
                 for (NetworkAcl.Entry entry : acl.entries()) {
                     enter(id, entry);
@@ -702,6 +822,23 @@ public final class Mason implements AutoCloseable {
             });
         }
 
+        private software.amazon.awssdk.services.ec2.model.NetworkAcl mainAcl(String vpc) {
+            return ec2.describeNetworkAcls(request -> request.filters(filter("vpc-id", vpc), filter("default", "true")))
+                    .networkAcls()
+                    .get(0);
+        }
+
+        /** The default ACL of a VPC, without the entries that let everything pass; that which denies the rest cannot be removed. */
+        private String emptied(String vpc) {
+            software.amazon.awssdk.services.ec2.model.NetworkAcl acl = mainAcl(vpc);
+            acl.entries().stream()
+                    .filter(entry -> entry.ruleNumber() < LAST)
+                    .forEach(entry -> ec2.deleteNetworkAclEntry(request -> request.networkAclId(acl.networkAclId())
+                            .egress(entry.egress())
+                            .ruleNumber(entry.ruleNumber())));
+            return acl.networkAclId();
+        }
+
         private void enter(String acl, NetworkAcl.Entry entry) {
             Traffic traffic = entry.traffic();
             ec2.createNetworkAclEntry(request -> {
@@ -711,7 +848,7 @@ public final class Mason implements AutoCloseable {
                         .ruleAction(entry.allow() ? RuleAction.ALLOW : RuleAction.DENY)
                         .protocol(number(traffic.protocol()));
                 if (entry.cidr().toString().contains(":")) {
-                    request.ipv6CidrBlock(entry.cidr().toString());
+                    request.ipv6CidrBlock(given(entry.cidr().toString()));
                 } else {
                     request.cidrBlock(entry.cidr().toString());
                 }
