@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.route53.Route53ClientBuilder;
 class AwsCloudContractIT extends CloudContract {
 
     private static final String DOMAINS = "makes the zone of a private namespace without its VPC";
+    private static final String BREAKERS = "drops the circuit breaker when a service is made";
+    static final String CONNECTIONS = "does not tell how services connect";
     private static final String ACCEPTS = "accepts it";
 
     static final Map<String, String> LACKING = ImmutableMap.<String, String>builder()
@@ -28,8 +30,9 @@ class AwsCloudContractIT extends CloudContract {
             .put("Distribution that signs (reads back)", "loses the origin access control when it is read")
             .put("PrivateDnsNamespace (reads back)", DOMAINS)
             .put("PrivateDnsNamespace (changes in place)", DOMAINS)
-            .put("EcsService (reads back)", "drops the circuit breaker when a service is made")
-            .put("EcsService (changes in place)", "does not tell how services connect")
+            .put("EcsService (reads back)", BREAKERS)
+            .put("EcsService that connects (reads back)", BREAKERS)
+            .put("EcsService that connects (changes in place)", CONNECTIONS)
             .put("a task of a size that Fargate does not have", ACCEPTS)
             .put("a service behind a target group without a balancer", ACCEPTS)
             .put("fewer tasks at most than at least", ACCEPTS)
@@ -90,7 +93,7 @@ class AwsCloudContractIT extends CloudContract {
             if (isAnythingLeft(running)) {
                 running.reset();
             }
-            zone(running.settings());
+            zones(running.settings());
             certificates = List.of(running.certificate("example.com"), running.certificate("example.org"));
             isEmpty = true;
         }
@@ -114,8 +117,8 @@ class AwsCloudContractIT extends CloudContract {
         isEmpty = false;
     }
 
-    /** The hosted zone of the contract's names: nobody makes one but its owner. */
-    private static void zone(AwsSettings settings) {
+    /** The hosted zones of the contract's names: nobody makes one but its owner. */
+    static void zones(AwsSettings settings) {
         Route53ClientBuilder builder = Route53Client.builder()
                 .region(Region.AWS_GLOBAL)
                 .endpointOverride(settings.endpoint().orElseThrow())
@@ -123,7 +126,9 @@ class AwsCloudContractIT extends CloudContract {
                 .httpClient(UrlConnectionHttpClient.create());
         try (Route53Client client = builder.build()) {
             if (client.listHostedZones().hostedZones().isEmpty()) {
-                client.createHostedZone(request -> request.name("example.com").callerReference("contract"));
+                for (String name : List.of("example.com", "films.example.com")) {
+                    client.createHostedZone(request -> request.name(name).callerReference(name));
+                }
             }
         }
     }

@@ -11,6 +11,7 @@ import dev.netflux.resource.Ref;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ListenerCertificatesTest {
@@ -89,6 +90,25 @@ class ListenerCertificatesTest {
                             Optional.empty(),
                             NOTHING));
         }
+    }
+
+    @Test
+    void further_certificates_are_taken_away_before_nothing_is_encrypted_any_more() {
+        elb("RemoveListenerCertificates", "");
+        elb("ModifyListener", "<Listeners/>");
+
+        try (Aws aws = wire.aws()) {
+            handler()
+                    .update(
+                            aws,
+                            ARN,
+                            new Listener(
+                                    Ref.id("lb-1"), 443, true, List.of("cert-a", "cert-b"), Optional.empty(), NOTHING),
+                            new Listener(Ref.id("lb-1"), 443, false, List.of(), Optional.empty(), NOTHING),
+                            Set.of("https", "certificates"));
+        }
+
+        assertThat(wire.actions()).containsExactly("RemoveListenerCertificates", "ModifyListener");
     }
 
     private static String certificate(String arn, boolean isDefault) {

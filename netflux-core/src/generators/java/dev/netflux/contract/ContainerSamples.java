@@ -127,12 +127,17 @@ final class ContainerSamples {
                             .grace(Optional.of(30))
                             .discovery(Optional.of(arn(stage, name(stage))))
                             .build(),
-                    stage -> service(stage).capacity(Capacity.FARGATE_SPOT).build(),
+                    stage -> service(stage).capacity(Capacity.FARGATE_SPOT).build()),
+            Sample.of(
+                    "that connects",
+                    EcsService.KIND,
+                    stage -> service(stage).build(),
                     stage -> service(stage)
                             .connect(Optional.of(new EcsService.Connect(
                                     arn(stage, namespace(stage)),
                                     List.of(new EcsService.Alias("app-8080", "sample", 8080)))))
-                            .build()),
+                            .build(),
+                    stage -> service(stage).build()),
             Sample.of(
                     "",
                     ScalableTarget.KIND,
@@ -192,7 +197,7 @@ final class ContainerSamples {
     }
 
     private static Ref logs(Stage stage) {
-        return stage.once("logs", () -> new LogGroup("/ecs/stage", Optional.of(1)));
+        return stage.once("logs", () -> new LogGroup("/ecs/contract-stage", Optional.of(1)));
     }
 
     static Ref role(Stage stage) {
@@ -205,7 +210,7 @@ final class ContainerSamples {
 
     /** Another log group, and another role that may write there. */
     static Ref otherLogs(Stage stage) {
-        return stage.once("other logs", () -> new LogGroup("/other", Optional.of(1)));
+        return stage.once("other logs", () -> new LogGroup("/contract/other", Optional.of(1)));
     }
 
     static Ref otherWriter(Stage stage) {
@@ -295,7 +300,7 @@ final class ContainerSamples {
     }
 
     private static Ref task(Stage stage, String tag) {
-        return stage.once("task " + tag, () -> revision(stage, "stage", tag));
+        return stage.once("task " + tag, () -> revision(stage, "contract-" + tag, tag));
     }
 
     static EcsServiceBuilder service(Stage stage) {

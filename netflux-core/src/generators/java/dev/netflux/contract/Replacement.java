@@ -133,7 +133,7 @@ record Replacement<R extends Resource, V>(Kind<R> kind, Attribute<R, V> attribut
                     stage -> stage.make(new PrivateDnsNamespace(
                             "another.local", Optional.of(stage.vpc()), "Names", Optional.empty()))),
             of(DiscoveryService.KIND, DiscoveryService.FAILURE_THRESHOLD, stage -> Optional.empty()),
-            of(TaskDefinition.KIND, TaskDefinition.FAMILY, stage -> "other"),
+            of(TaskDefinition.KIND, TaskDefinition.FAMILY, stage -> "contract-other"),
             of(TaskDefinition.KIND, TaskDefinition.CPU, stage -> 512),
             of(TaskDefinition.KIND, TaskDefinition.MEMORY, stage -> 2048),
             of(TaskDefinition.KIND, TaskDefinition.ARCHITECTURE, stage -> TaskDefinition.Architecture.ARM64),

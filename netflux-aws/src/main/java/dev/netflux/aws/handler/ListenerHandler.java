@@ -157,13 +157,19 @@ final class ListenerHandler implements Handler<Listener> {
 
     @Override
     public void update(Aws aws, String id, Listener before, Listener after, Set<String> attributes) {
+        if (!after.https()) {
+            // While it is encrypted: of one that is not, AWS knows no certificates to take away.
+            certificates(aws, id, before.certificates(), List.of());
+        }
         aws.elb().modifyListener(request -> request.listenerArn(id)
                 .port(after.port())
                 .protocol(protocol(after))
                 .certificates(defaultOf(after))
                 .sslPolicy(after.sslPolicy().orElse(null))
                 .defaultActions(Actions.write(after.otherwise())));
-        certificates(aws, id, before.certificates(), after.certificates());
+        if (after.https()) {
+            certificates(aws, id, before.certificates(), after.certificates());
+        }
     }
 
     @Override
