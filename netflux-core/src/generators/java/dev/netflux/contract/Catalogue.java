@@ -317,8 +317,13 @@ public final class Catalogue {
                 unknown(
                         "who comes from a peered VPC that was not read is not known",
                         "10.9.0.7 → app tcp/8080",
-                        Catalogue::besideAnUnreadVpc,
+                        net -> besideAnUnreadVpc(net).in("app-sg", "tcp/8080", "10.9.0.0/16"),
                         UNKNOWN_DESTINATION),
+                blocked(
+                        "across a peering addresses stay as they are, and no line lets these in",
+                        "10.9.0.7 → app tcp/8080",
+                        Catalogue::besideAnUnreadVpc,
+                        ENI_SG_RULES_MISMATCH),
                 unknown(
                         "two addresses of a VPC that was not read are not known at all",
                         "10.9.0.7 → 10.9.0.8 tcp/80",

@@ -116,16 +116,7 @@ public final class Reach {
      * its traffic and on that of its health check. A question never passes through a balancer; these are the ones behind it.
      */
     public List<Question> behind(Address balancer) {
-        Set<Address> forwarded = graph().referrers(balancer).stream()
-                .filter(node -> node.resource() instanceof Listener)
-                .flatMap(listener -> Stream.concat(
-                        Stream.of(listener),
-                        graph().referrers(listener.address()).stream()
-                                .filter(node -> node.resource() instanceof ListenerRule)))
-                .flatMap(node -> node.kind().refs(node.resource()).stream())
-                .flatMap(ref -> graph().find(ref).stream())
-                .map(Node::address)
-                .collect(Collectors.toSet());
+        Set<Address> forwarded = forwarded(balancer);
         return graph().of(EcsService.KIND).stream()
                 .flatMap(
                         service -> service.as(EcsService.KIND).targets().stream()
@@ -139,6 +130,20 @@ public final class Reach {
                                         .distinct())
                                 .map(port -> Question.tcp(End.of(balancer), End.of(service.address()), port)))
                 .toList();
+    }
+
+    /** What a balancer's listeners and their rules mention: above all target groups. */
+    private Set<Address> forwarded(Address balancer) {
+        return graph().referrers(balancer).stream()
+                .filter(node -> node.resource() instanceof Listener)
+                .flatMap(listener -> Stream.concat(
+                        Stream.of(listener),
+                        graph().referrers(listener.address()).stream()
+                                .filter(node -> node.resource() instanceof ListenerRule)))
+                .flatMap(node -> node.kind().refs(node.resource()).stream())
+                .flatMap(ref -> graph().find(ref).stream())
+                .map(Node::address)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -223,6 +228,32 @@ public final class Reach {
      */
     public PacketSet delivered(End from, End to) {
         return arriving(from, to).sure();
+    }
+
+    /** The same, of some traffic. */
+    public PacketSet delivered(End from, End to, Traffic traffic) {
+        return arriving(from, to).sure().and(both(traffic));
+    }
+
+    /** The packets of some traffic that arrive as far as is known: those that do, and those of which it is not known. */
+    public PacketSet perhapsDelivered(End from, End to, Traffic traffic) {
+        return arriving(from, to).perhaps().and(both(traffic));
+    }
+
+    private static PacketSet both(Traffic traffic) {
+        return wanted(traffic, false).or(wanted(traffic, true));
+    }
+
+    /** Whether a balancer's listeners forward to targets of which it is not known whose they are. */
+    public boolean isLeadingAstray(Address balancer) {
+        Set<Address> held = graph().of(EcsService.KIND).stream()
+                .flatMap(service -> service.as(EcsService.KIND).targets().stream())
+                .flatMap(target -> graph().find(target.targetGroup()).stream())
+                .map(Node::address)
+                .collect(Collectors.toSet());
+        return forwarded(balancer).stream()
+                .filter(address -> address.kind().equals(TargetGroup.KIND.name()))
+                .anyMatch(group -> !held.contains(group));
     }
 
     /** The packets that arrive, and those that may. */

@@ -227,15 +227,25 @@ final class Solver {
         ImmutableList.Builder<Way> ways = ImmutableList.builder();
         ways.add(arriving(server, start.minus(notPublic)));
         if (!notPublic.isEmpty()) {
-            PacketSet away = server.segment()
-                    .table()
-                    .unmodelled()
-                    .replies()
-                    .or(server.segment().table().unread().replies());
+            PacketSet away = server.segment().table().unmodelled().replies();
+            PacketSet peered = server.segment().table().unread().replies().minus(away);
             ways.add(unknown(notPublic.and(away)));
-            ways.add(new Way.Builder(notPublic.minus(away)).pass(PacketSet.NONE).build());
+            ways.add(fromUnread(server, notPublic.and(peered)));
+            ways.add(new Way.Builder(notPublic.minus(away).minus(peered))
+                    .pass(PacketSet.NONE)
+                    .build());
         }
         return ways.build();
+    }
+
+    /** Across a peering addresses stay as they are, so that what the interface does not let in does not come from there either. */
+    private static Way fromUnread(Nic server, PacketSet start) {
+        Way.Builder way = new Way.Builder(start);
+        way.pass(server.segment().acl().in());
+        way.pass(server.in().byAddress(), server.in().byAddress().or(server.in().perhaps()));
+        accepts(way, server);
+        way.pass(server.segment().acl().repliesOut());
+        return way.route(PacketSet.NONE, PacketSet.ALL).build();
     }
 
     /** Whether nothing that begins outside reaches it by IPv4, for sure: there is nowhere that it could be reached, known or not. */

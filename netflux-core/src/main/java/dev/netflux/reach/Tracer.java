@@ -341,13 +341,21 @@ final class Tracer {
                 return false;
             }
             Optional<Target> back = best(server.segment(), source).map(Table.Entry::target);
-            if (back.filter(Target.Unmodelled.class::isInstance).isPresent()
-                    || back.filter(target -> isUnread(target, source)).isPresent()) {
+            boolean isPeered = back.filter(target -> isUnread(target, source)).isPresent();
+            if (isPeered || back.filter(Target.Unmodelled.class::isInstance).isPresent()) {
                 unknown(
                         Code.UNKNOWN_DESTINATION,
                         Direction.FORWARD,
                         server.realm().name(),
                         source + " may come through what has not been read or is not modelled");
+                if (isPeered) {
+                    acl(server.segment(), SecurityGroupRule.Direction.IN, packet, Direction.FORWARD);
+                    enter(server, Optional.empty(), false, packet);
+                    accepts(server, packet, true);
+                    packet.reply()
+                            .ifPresent(reply ->
+                                    acl(server.segment(), SecurityGroupRule.Direction.OUT, reply, Direction.RETURN));
+                }
                 return true;
             }
             cause(

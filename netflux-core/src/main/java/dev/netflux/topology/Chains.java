@@ -1,6 +1,7 @@
 package dev.netflux.topology;
 
 import dev.netflux.reach.Question;
+import dev.netflux.reach.Verdict;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.Node;
@@ -90,11 +91,16 @@ final class Chains {
 
     private List<Connection> behind(Member member, Address balancer) {
         List<Question> questions = topology.reach().behind(balancer);
-        return population.stream()
-                .flatMap(other -> questions.stream()
-                        .filter(question -> question.to().equals(other.end()))
-                        .map(question -> Connection.ask(topology, member, other, question.traffic())))
-                .toList();
+        Stream<Connection> known = population.stream().flatMap(other -> questions.stream()
+                .filter(question -> question.to().equals(other.end()))
+                .map(question -> Connection.ask(topology, member, other, question.traffic())));
+        // Whose the other targets are is not read, so they may be anybody's whom it can reach.
+        Stream<Connection> perhaps = topology.reach().isLeadingAstray(balancer)
+                ? all(member).stream()
+                        .filter(connection -> !connection.verdict().equals(Verdict.UNREACHABLE))
+                        .map(Connection::perhaps)
+                : Stream.of();
+        return Stream.concat(known, perhaps).toList();
     }
 
     private List<Connection> all(Member member) {

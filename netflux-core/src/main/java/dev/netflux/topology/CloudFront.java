@@ -26,6 +26,11 @@ final class CloudFront {
 
     private static Member member(Cidr block) {
         return new Member(
-                "CloudFront at " + block, "CloudFront", End.internet(Ip.firstOf(block)), Optional.empty(), false);
+                "CloudFront at " + block,
+                "CloudFront",
+                End.internet(Ip.firstOf(block)),
+                Optional.empty(),
+                false,
+                List.of(block));
     }
 }

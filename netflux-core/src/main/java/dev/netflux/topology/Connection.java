@@ -52,6 +52,11 @@ record Connection(Member from, Member to, Traffic traffic, Verdict verdict, Answ
         return unknown.or(() -> other).orElseThrow();
     }
 
+    /** The same, where it is not known whether somebody ever tries. */
+    Connection perhaps() {
+        return new Connection(from, to, traffic, Verdict.UNKNOWN, answer);
+    }
+
     boolean isPossible() {
         return verdict == Verdict.REACHABLE;
     }

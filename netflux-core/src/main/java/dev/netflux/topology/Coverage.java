@@ -74,7 +74,8 @@ public final class Coverage {
             idle.removeAll(by);
             if (!by.isEmpty()) {
                 noticed.add(change);
-            } else if (before.equals(Behaviour.of(mistake.topology()))) {
+            } else if (before.equals(Behaviour.of(mistake.topology()))
+                    && mistake.topology().reach().since(topology.reach()).isEmpty()) {
                 harmless.add(change);
             } else {
                 unnoticed.add(change);
@@ -94,7 +95,7 @@ public final class Coverage {
         return unnoticed;
     }
 
-    /** The changes after which everybody reaches whom he reached before, and each request is met by what met it before. */
+    /** The changes after which the same packets reach everybody, from the same senders, and each request is met by what met it before. */
     public List<Change> harmless() {
         return harmless;
     }

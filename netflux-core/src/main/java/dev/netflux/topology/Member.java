@@ -1,8 +1,11 @@
 package dev.netflux.topology;
 
+import dev.netflux.base.Cidr;
 import dev.netflux.reach.End;
+import dev.netflux.reach.packet.Ip;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.Node;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,13 +16,31 @@ import java.util.Optional;
  * @param end how to ask about it
  * @param holder what has the interfaces; empty for the internet, addresses and tiers
  * @param vague whether it is somebody among those that are asked about: that some of them are reachable says nothing of him
+ * @param outside where on the internet it is, as far as that is known; nowhere for what is inside
  */
-record Member(String text, String name, End end, Optional<Address> holder, boolean vague) {
+record Member(String text, String name, End end, Optional<Address> holder, boolean vague, List<Cidr> outside) {
+
+    Member(String text, String name, End end, Optional<Address> holder, boolean vague) {
+        this(text, name, end, holder, vague, List.of());
+    }
 
     static final Member INTERNET = outside(End.internet());
 
     static Member outside(End end) {
-        return new Member(end.toString(), end.toString(), end, Optional.empty(), false);
+        Optional<Ip> one = end instanceof End.Internet internet
+                ? internet.address()
+                : end instanceof End.At at ? Optional.of(at.address()) : Optional.empty();
+        return new Member(
+                end.toString(),
+                end.toString(),
+                end,
+                Optional.empty(),
+                false,
+                one.map(Member::only).orElse(List.of(Cidr.ANYWHERE, Cidr.ANYWHERE_IPV6)));
+    }
+
+    private static List<Cidr> only(Ip address) {
+        return List.of(Cidr.of(address + (address.ipv6() ? "/128" : "/32")));
     }
 
     static Member of(Node node) {

@@ -110,11 +110,13 @@ final class Mistakes {
                         replaced(node, traffic, rule.peer(), change + " instead of " + rule.traffic()));
     }
 
-    /** The blocks of IPv4 that somebody might have written for one, or for a group: a whole VPC's, and all addresses. */
+    /** The blocks that somebody might have written for one, or for a group: a whole VPC's, and all addresses. */
     private List<Cidr> wider(Optional<Cidr> own) {
+        if (own.filter(Cidr::isIpv6).isPresent()) {
+            return own.get().prefix() > 0 ? List.of(Cidr.ANYWHERE_IPV6) : List.of();
+        }
         return Stream.concat(topology.graph().all(Vpc.KIND).stream().map(Vpc::cidr), Stream.of(Cidr.ANYWHERE))
-                .filter(block -> own.map(one -> !one.isIpv6() && block.prefix() < one.prefix())
-                        .orElse(true))
+                .filter(block -> own.map(one -> block.prefix() < one.prefix()).orElse(true))
                 .toList();
     }
 

@@ -96,7 +96,31 @@ public final class ReachRule implements Rule {
     }
 
     private ReachRule with(Limits newLimits) {
-        return new ReachRule(mode, from, to, newLimits, remarks);
+        ReachRule rule = new ReachRule(mode, from, to, newLimits, remarks);
+        rule.senseless().ifPresent(why -> {
+            throw new IllegalArgumentException("This sentence has no meaning. " + site() + "\n  " + rule + "\n  why   "
+                    + why + "\n  mend  Write two rules, or leave the last word out.");
+        });
+        return rule;
+    }
+
+    /** Why its words do not go together: what would not be judged is not to be written. */
+    private Optional<String> senseless() {
+        boolean leads = mode == Mode.LEAD || mode == Mode.NEVER_LEAD;
+        if (limits.through.isPresent() && mode != Mode.EACH && mode != Mode.LEAD) {
+            return Optional.of("Only of what should be reached can it be said through whom.");
+        }
+        if ((leads || limits.through.isPresent()) && (!limits.traffic.isEmpty() || limits.by.isPresent())) {
+            return Optional.of("A chain of connections has no one traffic, and no one way out.");
+        }
+        if (limits.exactly && mode != Mode.EACH && mode != Mode.ONLY && mode != Mode.NOTHING_BUT) {
+            return Optional.of(
+                    "What is never reached, or only somewhere, is not reached on nothing else; .on(…) says by what.");
+        }
+        if (limits.by.isPresent() && mode != Mode.EACH) {
+            return Optional.of("Only of what should be reached can it be said by which way out.");
+        }
+        return Optional.empty();
     }
 
     private ImmutableList<Traffic> all(dev.netflux.model.Traffic... traffic) {
@@ -205,12 +229,22 @@ public final class ReachRule implements Rule {
 
     /** What a rule that forbids asks about: the ports that make the best story first, then everything. */
     private List<Traffic> forbidden(Topology topology, Member target) {
-        return limits.traffic.isEmpty()
+        return isAnything()
                 ? ImmutableList.<Traffic>builder()
                         .addAll(Ports.of(topology, target))
                         .add(Traffic.ALL)
                         .build()
                 : limits.traffic;
+    }
+
+    /** Whether others are to do nothing at all, and not only nothing by this traffic. */
+    private boolean isAnything() {
+        return limits.traffic.isEmpty() || limits.exactly;
+    }
+
+    /** What a rule that forbids asks about of those who are not named. */
+    private List<Traffic> forbidden() {
+        return isAnything() ? List.of(Traffic.ALL) : limits.traffic;
     }
 
     /** What a rule that demands asks about. */
@@ -222,27 +256,36 @@ public final class ReachRule implements Rule {
     private Evidence only(Topology topology, List<Member> allowed, List<Member> targets) {
         Evidence.Collector collector = new Evidence.Collector("source");
         Telling telling = new Telling(topology);
-        List<Member> others = Stream.concat(Population.of(topology).map(Member::of), Stream.of(Member.INTERNET))
-                .filter(member -> allowed.stream().noneMatch(one -> one.covers(topology, member)))
-                .filter(member -> allowed.stream().noneMatch(Member::isOutside) || !member.isOutside())
-                .toList();
+        List<Member> others = others(topology, allowed);
+        boolean namesSome =
+                allowed.stream().anyMatch(member -> !member.outside().isEmpty());
         List<Connection> meant = new ArrayList<>();
         for (Member source : allowed) {
             collector.examined();
             for (Member target : targets) {
                 if (!source.equals(target)) {
                     demanded(topology, target).forEach(one -> meant.add(Connection.ask(topology, source, target, one)));
+                    if (limits.exactly) {
+                        nothingElse(topology, telling, source, target, collector);
+                    }
                 }
             }
         }
         List<Connection> denied = new ArrayList<>();
-        for (Member source : others) {
+        for (Member other : others) {
             boolean isAsked = false;
             for (Member target : targets) {
-                if (source.equals(target)) {
+                if (other.equals(target)) {
                     continue;
                 }
                 isAsked = true;
+                Optional<Member> stranger = other.isOutside() && namesSome
+                        ? Strangers.reaching(topology, allowed, target, forbidden())
+                        : Optional.of(other);
+                if (stranger.isEmpty()) {
+                    continue;
+                }
+                Member source = stranger.get();
                 Connection connection = Connection.any(topology, source, target, forbidden(topology, target));
                 if (connection.isPossible()) {
                     collector.violation(telling.delivered(
@@ -261,6 +304,17 @@ public final class ReachRule implements Rule {
         intended(meant, targets).ifPresent(collector::aside);
         denials(denied).forEach(collector::aside);
         return collector.evidence();
+    }
+
+    /** All who are not among these; the internet too, unless all of it is. */
+    private static List<Member> others(Topology topology, List<Member> named) {
+        return Stream.of(
+                        Population.of(topology).map(Member::of),
+                        Stream.of(Member.INTERNET),
+                        Strangers.unread(topology).stream())
+                .flatMap(members -> members)
+                .filter(member -> named.stream().noneMatch(one -> one.covers(topology, member)))
+                .toList();
     }
 
     private Evidence never(Topology topology, List<Member> sources, List<Member> targets) {
@@ -361,6 +415,9 @@ public final class ReachRule implements Rule {
             collector.violation(new Telling(without).delivered(other, what + " by another way", List.of()));
         } else if (!by.isPossible()) {
             collector.violation(new Telling(topology).delivered(connection, what + " only by another way", List.of()));
+        } else if (by.answer().pairs().equals(Optional.of(Answer.Extent.SOME))) {
+            collector.violation(
+                    new Telling(alone).partly(by, what + " from some addresses by another way, for example here"));
         } else {
             return true;
         }
@@ -370,21 +427,31 @@ public final class ReachRule implements Rule {
     private Evidence nothingBut(Topology topology, List<Member> sources, List<Member> allowed) {
         Evidence.Collector collector = new Evidence.Collector("pair");
         Telling telling = new Telling(topology);
+        boolean namesSome =
+                allowed.stream().anyMatch(member -> !member.outside().isEmpty());
         for (Member source : sources) {
-            Stream.concat(Population.of(topology).map(Member::of), Stream.of(Member.INTERNET))
-                    .filter(target -> !source.covers(topology, target)
-                            && allowed.stream().noneMatch(one -> one.covers(topology, target)))
-                    .forEach(target -> {
-                        collector.examined();
-                        Connection connection = Connection.any(topology, source, target, forbidden(topology, target));
-                        if (connection.isPossible()) {
-                            collector.violation(telling.delivered(
-                                    connection, source.text() + " also reaches " + target.text(), List.of()));
-                        } else if (connection.isUnknown()) {
-                            collector.unknown(
-                                    telling.undecided(connection, source.text() + " may also reach " + target.text()));
-                        }
-                    });
+            if (limits.exactly) {
+                allowed.forEach(target -> nothingElse(topology, telling, source, target, collector));
+            }
+            for (Member other : others(topology, allowed)) {
+                if (source.covers(topology, other)) {
+                    continue;
+                }
+                collector.examined();
+                Optional<Member> stranger = other.isOutside() && namesSome
+                        ? Strangers.reached(topology, source, allowed, forbidden())
+                        : Optional.of(other);
+                stranger.ifPresent(target -> {
+                    Connection connection = Connection.any(topology, source, target, forbidden(topology, target));
+                    if (connection.isPossible()) {
+                        collector.violation(telling.delivered(
+                                connection, source.text() + " also reaches " + target.text(), List.of()));
+                    } else if (connection.isUnknown()) {
+                        collector.unknown(
+                                telling.undecided(connection, source.text() + " may also reach " + target.text()));
+                    }
+                });
+            }
         }
         return collector.evidence();
     }

@@ -12,7 +12,6 @@ import dev.netflux.resource.Node;
 import dev.netflux.route.Request;
 import dev.netflux.route.Requests;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -104,7 +103,7 @@ public final class Sentences {
     /** Whoever has this address, private or public. */
     public static Ends address(String address) {
         Ip ip = Ip.of(address);
-        return Ends.of(new Member(address, address, End.at(ip), Optional.empty(), false));
+        return Ends.of(Member.outside(End.at(ip)));
     }
 
     /** These alone. */

@@ -1,0 +1,108 @@
+package dev.netflux.topology;
+
+import dev.netflux.base.Cidr;
+import dev.netflux.reach.End;
+import dev.netflux.reach.packet.Ip;
+import dev.netflux.reach.packet.Packet;
+import dev.netflux.reach.packet.PacketSet;
+import dev.netflux.resource.Node;
+import dev.netflux.resource.Peer;
+import dev.netflux.resource.Route;
+import dev.netflux.resource.SecurityGroupRule;
+import dev.netflux.resource.Subnet;
+import dev.netflux.resource.Traffic;
+import dev.netflux.resource.Vpc;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Who is in no population: those on the internet whom a rule does not name, and those in networks that have not been read. */
+final class Strangers {
+
+    private static final End INTERNET = End.internet();
+
+    /** What networks have for themselves: RFC 1918, RFC 6598 and RFC 4193. */
+    private static final List<Cidr> PRIVATE = Stream.of(
+                    "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7")
+            .map(Cidr::of)
+            .toList();
+
+    private Strangers() {}
+
+    /** Somebody on the internet, who is none of these, and whose packets arrive; if there is nobody, one whose packets may. */
+    static Optional<Member> reaching(Topology topology, List<Member> but, Member target, List<Traffic> traffics) {
+        PacketSet named = outside(but, PacketSet::from);
+        return one(traffics, traffic -> topology.reach().delivered(INTERNET, target.end(), traffic), named)
+                .or(() -> one(
+                        traffics, traffic -> topology.reach().perhapsDelivered(INTERNET, target.end(), traffic), named))
+                .map(packet -> Member.outside(End.internet(packet.source())));
+    }
+
+    /** Somebody on the internet, who is none of these, and at whom packets arrive; if there is nobody, one at whom they may. */
+    static Optional<Member> reached(Topology topology, Member source, List<Member> but, List<Traffic> traffics) {
+        PacketSet named = outside(but, PacketSet::to);
+        return one(traffics, traffic -> topology.reach().delivered(source.end(), INTERNET, traffic), named)
+                .or(() -> one(
+                        traffics, traffic -> topology.reach().perhapsDelivered(source.end(), INTERNET, traffic), named))
+                .map(packet -> Member.outside(End.internet(packet.destination())));
+    }
+
+    private static PacketSet outside(List<Member> members, Function<Cidr, PacketSet> packets) {
+        return members.stream()
+                .flatMap(member -> member.outside().stream())
+                .map(packets)
+                .reduce(PacketSet.NONE, PacketSet::or);
+    }
+
+    private static Optional<Packet> one(
+            List<Traffic> traffics, Function<Traffic, PacketSet> arriving, PacketSet named) {
+        return traffics.stream()
+                .flatMap(traffic -> arriving.apply(traffic).minus(named).witness().stream())
+                .findFirst();
+    }
+
+    /**
+     * Some in private networks into which routes lead and of which nothing was read: one in each, and one wherever a line of a security
+     * group begins or ends to speak of them.
+     */
+    static List<Member> unread(Topology topology) {
+        Map<Ip, Member> strangers = new LinkedHashMap<>();
+        for (Node node : topology.graph().of(Route.KIND)) {
+            Cidr.parse(node.as(Route.KIND).destination())
+                    .filter(block -> PRIVATE.stream().anyMatch(all -> all.contains(block)))
+                    .ifPresent(block -> Stream.concat(Stream.of(block), named(topology, block))
+                            .map(Ip::firstOf)
+                            .filter(address -> !isInside(topology, address))
+                            .forEach(address -> strangers.putIfAbsent(address, somebody(address, block))));
+        }
+        return List.copyOf(strangers.values());
+    }
+
+    private static Stream<Cidr> named(Topology topology, Cidr block) {
+        return topology.graph().all(SecurityGroupRule.KIND).stream()
+                .map(SecurityGroupRule::peer)
+                .filter(Peer.Block.class::isInstance)
+                .map(peer -> ((Peer.Block) peer).cidr())
+                .filter(block::contains);
+    }
+
+    private static boolean isInside(Topology topology, Ip address) {
+        PacketSet packets = PacketSet.from(address, address);
+        return Stream.concat(
+                        topology.graph().all(Vpc.KIND).stream().map(Vpc::cidr),
+                        topology.graph().all(Subnet.KIND).stream().map(Subnet::cidr))
+                .anyMatch(block -> PacketSet.from(block).containsAll(packets));
+    }
+
+    private static Member somebody(Ip address, Cidr block) {
+        return new Member(
+                "somebody in " + block + ", which was not read, at " + address,
+                block.toString(),
+                End.at(address),
+                Optional.empty(),
+                false);
+    }
+}
