@@ -3,6 +3,7 @@ package dev.netflux.topology;
 import dev.netflux.base.PortRange;
 import dev.netflux.base.Site;
 import dev.netflux.model.Packets;
+import dev.netflux.resource.DbInstance;
 import dev.netflux.resource.DefaultSecurityGroup;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.Node;
@@ -34,7 +35,13 @@ public final class Recommended {
 
     /** What an auditor asks for besides: encryption on the way, and protection from accidents. */
     public static Rules hardened() {
-        return essentials().and(clientsAreSentToHttps(), invalidHeadersAreDropped(), loadBalancersAreProtected());
+        return essentials()
+                .and(
+                        nothingIsWiderThanDeclared(),
+                        databasesHaveStandbys(),
+                        clientsAreSentToHttps(),
+                        invalidHeadersAreDropped(),
+                        loadBalancersAreProtected());
     }
 
     /** Nobody on the internet reaches a port by which machines are administered. */
@@ -108,7 +115,34 @@ public final class Recommended {
                 .evenIfThereIsNone();
     }
 
-    /** Losing any one zone leaves each load balancer, service and database reachable as before: found out by removing the zone. */
+    /**
+     * Security groups of services and databases let in nobody but load balancers that lead to them, services that call them, and services
+     * that read them: what {@code calls(…)}, {@code reads(…)} and routes declare.
+     */
+    public static Rule nothingIsWiderThanDeclared() {
+        return PlainRule.of(
+                        "security groups should let in nothing wider than the declared flows",
+                        Site.here(),
+                        Declared::wider)
+                .because("a line that no flow needs is one that nobody misses until somebody uses it")
+                .writtenIn(PILLAR + "SEC05-BP02; " + HUB + "EC2.18")
+                .evenIfThereIsNone();
+    }
+
+    /** Databases have a standby in another zone. */
+    public static Rule databasesHaveStandbys() {
+        return Sentences.each(DbInstance.KIND)
+                .should("have a standby in another zone", node -> node.as(DbInstance.KIND)
+                        .multiZone())
+                .because("losing a zone loses the database in it, which is no matter of what reaches what")
+                .writtenIn(HUB + "RDS.5")
+                .evenIfThereIsNone();
+    }
+
+    /**
+     * Losing any one zone leaves each load balancer and service there, and each of them and each database reachable as before: found out
+     * by removing the zone. Of a database's standby {@link #databasesHaveStandbys} speaks.
+     */
     public static Rule zonesAreRedundant() {
         return PlainRule.of("losing a zone should leave everything reachable", Site.here(), Zones::redundant)
                 .because("a zone fails as a whole, and one in two is not redundant when only one has a way in")

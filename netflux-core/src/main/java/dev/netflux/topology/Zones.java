@@ -1,5 +1,6 @@
 package dev.netflux.topology;
 
+import dev.netflux.base.Site;
 import dev.netflux.reach.End;
 import dev.netflux.reach.Question;
 import dev.netflux.resource.Address;
@@ -43,7 +44,12 @@ final class Zones {
             }
         }
         services.forEach(service -> databases.forEach(database -> add(topology, wanted, service, database)));
-        return survivors(topology, wanted);
+        // What a lost connection tells of already is not told again.
+        List<Member> alone = services.stream()
+                .filter(service -> wanted.stream()
+                        .noneMatch(one -> one.isPossible() && one.to().equals(service)))
+                .toList();
+        return survivors(topology, wanted, alone);
     }
 
     static Evidence waysOut(Topology topology) {
@@ -51,7 +57,8 @@ final class Zones {
                 topology,
                 members(topology, node -> node.resource() instanceof EcsService).stream()
                         .map(service -> Connection.ask(topology, service, Member.INTERNET, Traffic.of(Protocol.TCP)))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private static void add(Topology topology, List<Connection> wanted, Member from, Member to) {
@@ -62,7 +69,12 @@ final class Zones {
         return Population.of(topology).filter(wanted).map(Member::of).toList();
     }
 
-    private static Evidence survivors(Topology topology, List<Connection> wanted) {
+    /**
+     * What is lost with each zone.
+     *
+     * @param alone services that nothing connects to, as far as is known, of which something is to be left all the same
+     */
+    private static Evidence survivors(Topology topology, List<Connection> wanted, List<Member> alone) {
         Evidence.Collector collector = new Evidence.Collector("connection");
         for (Zone zone : zones(topology)) {
             Topology left = without(topology, zone);
@@ -76,6 +88,15 @@ final class Zones {
                 }
             }
             lost.forEach(connection -> collector.violation(told(left, zone, connection)));
+            for (Member service : alone) {
+                Address holder = service.holder().orElseThrow();
+                collector.examined();
+                if (left.reach().subnetsOf(holder).isEmpty()) {
+                    collector.violation(Violation.of(
+                            "without zone " + name(zone) + ", nothing of " + service.text() + " is left",
+                            topology.graph().find(holder).map(Node::site).orElse(Site.UNKNOWN)));
+                }
+            }
         }
         return collector.evidence();
     }

@@ -274,6 +274,15 @@ class FailureTextsTest {
                         "a-zone-that-everything-needs",
                         Recommended.zonesAreRedundant(),
                         movies(movies -> movies.app = privateTier("app").inZones(1))),
+                new Failure(
+                        "a-line-that-no-flow-needs",
+                        Recommended.nothingIsWiderThanDeclared(),
+                        movies(movies -> movies.appSg = securityGroup("app-sg")
+                                .accepting(tcp(8080))
+                                .from(movies.albSg)
+                                .accepting(tcp(8080))
+                                .from(Netflux.cidr("10.0.0.0/16")))),
+                new Failure("a-database-without-a-standby", Recommended.databasesHaveStandbys(), MOVIES),
                 new Failure("one-nat-gateway-for-all-zones", Recommended.waysOutAreRedundant(), MOVIES),
                 new Failure("http-in-clear", Recommended.clientsAreSentToHttps(), MOVIES),
                 new Failure("a-load-balancer-that-is-not-protected", Recommended.loadBalancersAreProtected(), MOVIES));

@@ -99,7 +99,12 @@ class TopologyTest {
         assertThat(Recommended.hardened().judge(MOVIES).stream()
                         .filter(judgement -> !judgement.holds())
                         .map(judgement -> judgement.rule().source().orElse("")))
-                .containsExactly("AWS Security Hub, ELB.1", "AWS Security Hub, ELB.4", "AWS Security Hub, ELB.6");
+                .containsExactly(
+                        "AWS Well-Architected, SEC05-BP02; AWS Security Hub, EC2.18",
+                        "AWS Security Hub, RDS.5",
+                        "AWS Security Hub, ELB.1",
+                        "AWS Security Hub, ELB.4",
+                        "AWS Security Hub, ELB.6");
     }
 
     @Test

@@ -53,11 +53,13 @@ class EcsfsTopologyTest {
     }
 
     @Test
-    void what_is_recommended_and_not_kept_is_what_its_groups_open() {
+    void what_is_recommended_and_not_kept_is_what_its_groups_open_and_the_one_zone_that_its_specification_demands() {
         assertThat(Recommended.essentials().judge(ECSFS).stream()
                         .filter(judgement -> !judgement.holds())
                         .map(Judgement::rule)
                         .map(Rule::description))
-                .containsExactly("security groups should open no port that nobody answers on");
+                .containsExactly(
+                        "security groups should open no port that nobody answers on",
+                        "losing a zone should leave everything reachable");
     }
 }

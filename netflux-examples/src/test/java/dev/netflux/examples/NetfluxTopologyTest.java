@@ -76,6 +76,7 @@ class NetfluxTopologyTest {
     @Test
     void what_is_recommended_holds() {
         Recommended.essentials().check(NETFLUX);
+        Recommended.nothingIsWiderThanDeclared().check(NETFLUX);
         Recommended.essentials().check(Topology.of(MistakenMovies.with(Mistake.NOTHING)));
     }
 
