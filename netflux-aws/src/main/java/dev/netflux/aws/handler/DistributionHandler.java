@@ -50,12 +50,12 @@ final class DistributionHandler implements Handler<Distribution> {
     private static final String NOT_CACHING = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
     private static final String FORWARDING_ALL = "216adef6-5c7f-47e4-b989-5492eafa07d3";
 
-    /** The tag that tells what was published through it. */
     /** AWS's own, in seconds, where nobody says otherwise. */
     private static final int READ_TIMEOUT = 30;
 
     private static final int KEEP_ALIVE = 5;
 
+    /** The tag that tells what was published through it. */
     private static final String PUBLISHED = Stamp.PREFIX + "published";
 
     private static final Pattern BUCKET = Pattern.compile("(?<name>.+)\\.s3[.-].*");
