@@ -24,6 +24,7 @@ import static dev.netflux.reach.Code.UNSUPPORTED_COMPONENT;
 import static dev.netflux.reach.Code.VPCE_GATEWAY_PROTOCOL_RESTRICTION;
 import static dev.netflux.reach.Code.VPCE_INTRA_VPC_TRAFFIC;
 import static dev.netflux.reach.Code.VPC_BLOCK_PUBLIC_ACCESS_ENABLED;
+import static dev.netflux.reach.Code.VPC_LOCAL_ROUTE_CIDR_RESTRICTION;
 
 import dev.netflux.base.Cidr;
 import dev.netflux.reach.Code;
@@ -1180,6 +1181,21 @@ public final class Catalogue {
                         net -> net.publicNic("web2", "edge-a", "10.0.0.11", "198.51.100.11", "app-sg")
                                 .in("app-sg", "tcp/8081", "10.0.0.0/8"),
                         ENI_SG_RULES_MISMATCH),
+                blocked(
+                        "local does not lead to the public address of a neighbour",
+                        "db → 198.51.100.10 tcp/80",
+                        net -> net.out("db-sg", "all", "0.0.0.0/0"),
+                        VPC_LOCAL_ROUTE_CIDR_RESTRICTION),
+                reachable(
+                        "local leads to the private address of the same neighbour",
+                        "db → web tcp/80",
+                        net -> net.out("db-sg", "all", "0.0.0.0/0")),
+                blocked(
+                        "local does not lead to public addresses from behind a NAT gateway, nor back",
+                        "app → 198.51.100.10 tcp/80",
+                        net -> net.without(Route.KIND, "edge/0.0.0.0/0"),
+                        VPC_LOCAL_ROUTE_CIDR_RESTRICTION,
+                        VPC_LOCAL_ROUTE_CIDR_RESTRICTION),
                 blocked(
                         "no way out without a public address",
                         "plain → internet tcp/443",

@@ -17,6 +17,8 @@ public enum Code {
     NO_ROUTE_TO_DESTINATION,
     /** The route that it takes leads to something that is gone, detached or not available. */
     BAD_STATE_ROUTE,
+    /** Its destination is in the VPC, and the address that it is sent to is not of the VPC's blocks, so that {@code local} is no way. */
+    VPC_LOCAL_ROUTE_CIDR_RESTRICTION,
     /** A more specific route takes it elsewhere. */
     MORE_SPECIFIC_ROUTE,
     /** A route of the same block, and of higher priority, takes it elsewhere. */

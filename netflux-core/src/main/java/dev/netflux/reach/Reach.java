@@ -10,11 +10,10 @@ import dev.netflux.reach.packet.Packet;
 import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.EcsService;
-import dev.netflux.resource.Listener;
-import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.PrefixList;
 import dev.netflux.resource.Protocol;
+import dev.netflux.resource.Ref;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.Traffic;
@@ -112,35 +111,42 @@ public final class Reach {
     }
 
     /**
-     * The connections that a balancer makes to answer others: to each service that its listeners and rules forward to, on the port of
-     * its traffic and on that of its health check. A question never passes through a balancer; these are the ones behind it.
+     * The connections that a balancer makes: to each service that its listeners and rules name, on the port of its traffic and on that of
+     * its health check, where it is asked how it is though it may have no share of the requests. A question never passes through a
+     * balancer; these are the ones behind it.
      */
     public List<Question> behind(Address balancer) {
-        Set<Address> forwarded = forwarded(balancer);
+        Set<Address> named = found(Forwarding.of(graph(), balancer).groups());
+        return targets(balancer, named, group -> group.healthCheck().port().stream());
+    }
+
+    /**
+     * The connections by which a balancer passes on what it is asked. A target group whose weight is 0 gets no requests, and no health
+     * check is one.
+     */
+    public List<Question> forwards(Address balancer) {
+        return targets(balancer, found(Forwarding.of(graph(), balancer).sharing()), group -> Stream.of());
+    }
+
+    /** The connections to those who stand in some target groups. */
+    private List<Question> targets(
+            Address balancer, Set<Address> groups, Function<TargetGroup, Stream<Integer>> besides) {
         return graph().of(EcsService.KIND).stream()
-                .flatMap(
-                        service -> service.as(EcsService.KIND).targets().stream()
-                                .flatMap(target -> graph()
+                .flatMap(service -> service.as(EcsService.KIND).targets().stream()
+                        .flatMap(target ->
+                                graph()
                                         .find(target.targetGroup())
-                                        .filter(group -> forwarded.contains(group.address()))
+                                        .filter(group -> groups.contains(group.address()))
                                         .stream()
                                         .flatMap(group -> Stream.concat(
-                                                Stream.of(target.port()),
-                                                group.as(TargetGroup.KIND).healthCheck().port().stream()))
+                                                Stream.of(target.port()), besides.apply(group.as(TargetGroup.KIND))))
                                         .distinct())
-                                .map(port -> Question.tcp(End.of(balancer), End.of(service.address()), port)))
+                        .map(port -> Question.tcp(End.of(balancer), End.of(service.address()), port)))
                 .toList();
     }
 
-    /** What a balancer's listeners and their rules mention: above all target groups. */
-    private Set<Address> forwarded(Address balancer) {
-        return graph().referrers(balancer).stream()
-                .filter(node -> node.resource() instanceof Listener)
-                .flatMap(listener -> Stream.concat(
-                        Stream.of(listener),
-                        graph().referrers(listener.address()).stream()
-                                .filter(node -> node.resource() instanceof ListenerRule)))
-                .flatMap(node -> node.kind().refs(node.resource()).stream())
+    private Set<Address> found(Collection<Ref> refs) {
+        return refs.stream()
                 .flatMap(ref -> graph().find(ref).stream())
                 .map(Node::address)
                 .collect(Collectors.toSet());
@@ -244,16 +250,17 @@ public final class Reach {
         return wanted(traffic, false).or(wanted(traffic, true));
     }
 
-    /** Whether a balancer's listeners forward to targets of which it is not known whose they are. */
+    /** Whether a balancer passes requests on to targets of which it is not known whose they are. */
     public boolean isLeadingAstray(Address balancer) {
         Set<Address> held = graph().of(EcsService.KIND).stream()
                 .flatMap(service -> service.as(EcsService.KIND).targets().stream())
                 .flatMap(target -> graph().find(target.targetGroup()).stream())
                 .map(Node::address)
                 .collect(Collectors.toSet());
-        return forwarded(balancer).stream()
-                .filter(address -> address.kind().equals(TargetGroup.KIND.name()))
-                .anyMatch(group -> !held.contains(group));
+        return Forwarding.of(graph(), balancer).sharing().stream().anyMatch(group -> graph().find(group)
+                .map(Node::address)
+                .filter(held::contains)
+                .isEmpty());
     }
 
     /** The packets that arrive, and those that may. */

@@ -617,11 +617,13 @@ final class Tracer {
             List<Table.Entry> matching = segment.table().matching(destination);
             Table table = segment.table();
             if (matching.isEmpty()) {
+                boolean toNeighbour = isToNeighbour();
                 cause(
-                        Code.NO_ROUTE_TO_DESTINATION,
+                        toNeighbour ? Code.VPC_LOCAL_ROUTE_CIDR_RESTRICTION : Code.NO_ROUTE_TO_DESTINATION,
                         direction,
                         table.name(),
-                        "no route to " + destination,
+                        "no route to " + destination
+                                + (toNeighbour ? ", and local only leads to addresses of the VPC's own blocks" : ""),
                         table.site());
                 return true;
             }
@@ -648,6 +650,12 @@ final class Tracer {
                         best.site());
             }
             return true;
+        }
+
+        /** Whether the two are of one VPC, and the packet is sent to a public address all the same. */
+        private boolean isToNeighbour() {
+            return flow.publicly()
+                    && flow.from().map(Nic::realm).equals(flow.to().map(Nic::realm));
         }
 
         private Code elsewhere(List<Table.Entry> matching, Predicate<Target> wanted) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * What somebody can lead to over several connections: each one on the way may pass on what it is asked. A load balancer only makes the
- * connections that its listeners and rules ask for; anything else may make every connection that it can. Nobody comes back in from the
+ * connections by which its listeners and rules pass requests on; anything else may make every connection that it can. Nobody comes back in from the
  * internet.
  */
 final class Chains {
@@ -90,7 +90,7 @@ final class Chains {
     }
 
     private List<Connection> behind(Member member, Address balancer) {
-        List<Question> questions = topology.reach().behind(balancer);
+        List<Question> questions = topology.reach().forwards(balancer);
         Stream<Connection> known = population.stream().flatMap(other -> questions.stream()
                 .filter(question -> question.to().equals(other.end()))
                 .map(question -> Connection.ask(topology, member, other, question.traffic())));

@@ -403,6 +403,48 @@ class ReachTest {
 
     @Test
     void behind_a_balancer_are_its_targets_on_their_traffic_and_health_check_ports() {
+        Reach reach = serving(1, 1).reach();
+
+        assertThat(reach.behind(new Address("LoadBalancer", "front")))
+                .extracting(Question::toString)
+                .containsExactly(
+                        "front → customers tcp/8080",
+                        "front → customers tcp/8081",
+                        "front → movies tcp/8080",
+                        "front → movies tcp/8081");
+        assertThat(reach.forwards(new Address("LoadBalancer", "front")))
+                .extracting(Question::toString)
+                .containsExactly("front → customers tcp/8080", "front → movies tcp/8080");
+        assertThat(reach.isLeadingAstray(new Address("LoadBalancer", "front"))).isFalse();
+    }
+
+    @Test
+    void a_group_without_a_share_of_the_requests_is_only_asked_how_it_is() {
+        Reach reach = serving(1, 0).reach();
+
+        assertThat(reach.behind(new Address("LoadBalancer", "front"))).hasSize(4);
+        assertThat(reach.forwards(new Address("LoadBalancer", "front")))
+                .extracting(Question::toString)
+                .containsExactly("front → movies tcp/8080");
+        assertThat(serving(0, 0).reach().forwards(new Address("LoadBalancer", "front")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_group_that_was_not_read_may_lead_anywhere_if_it_has_a_share() {
+        Net net = serving(1, 1).without(TargetGroup.KIND, "customers");
+
+        assertThat(net.reach().isLeadingAstray(new Address("LoadBalancer", "front")))
+                .isTrue();
+        assertThat(serving(1, 0)
+                        .without(TargetGroup.KIND, "customers")
+                        .reach()
+                        .isLeadingAstray(new Address("LoadBalancer", "front")))
+                .isFalse();
+    }
+
+    /** The town with two services behind its balancer, who have these shares of the requests. */
+    private static Net serving(int movies, int customers) {
         Net net = town().service("movies", Set.of("app-a"), "app-sg").service("customers", Set.of("app-a"), "app-sg");
         for (String name : List.of("movies", "customers")) {
             net.add(name, targetGroup(name))
@@ -416,19 +458,17 @@ class ReachTest {
                                     false,
                                     List.of(new EcsService.Target(Net.ref(TargetGroup.KIND, name), "app", 8080))));
         }
-        net.add(
+        return net.add(
                 "front/80/movies",
                 new ListenerRule(
                         Net.ref(Listener.KIND, "front/80"),
                         500,
                         List.of(),
-                        new Action.Forward(
-                                List.of(new Action.Weighted(Net.ref(TargetGroup.KIND, "movies"), 1)),
-                                Optional.empty())));
-
-        assertThat(net.reach().behind(new Address("LoadBalancer", "front")))
-                .extracting(Question::toString)
-                .containsExactly("front → movies tcp/8080", "front → movies tcp/8081");
+                        new Action.Authenticate(new Action.Forward(
+                                List.of(
+                                        new Action.Weighted(Net.ref(TargetGroup.KIND, "movies"), movies),
+                                        new Action.Weighted(Net.ref(TargetGroup.KIND, "customers"), customers)),
+                                Optional.empty()))));
     }
 
     private static TargetGroup targetGroup(String name) {

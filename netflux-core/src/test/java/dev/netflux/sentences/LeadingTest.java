@@ -1,0 +1,130 @@
+package dev.netflux.sentences;
+
+import static dev.netflux.topology.Sentences.internet;
+import static dev.netflux.topology.Sentences.loadBalancers;
+import static dev.netflux.topology.Sentences.service;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netflux.contract.Net;
+import dev.netflux.resource.Action;
+import dev.netflux.resource.EcsService;
+import dev.netflux.resource.HealthCheck;
+import dev.netflux.resource.InternetGateway;
+import dev.netflux.resource.Listener;
+import dev.netflux.resource.LoadBalancer;
+import dev.netflux.resource.LoadBalancer.Scheme;
+import dev.netflux.resource.TargetGroup;
+import dev.netflux.resource.TargetGroupBuilder;
+import dev.netflux.resource.Vpc;
+import dev.netflux.topology.Judgement.Verdict;
+import dev.netflux.topology.Topology;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Whom a balancer leads to: those to whom it passes requests on. */
+class LeadingTest {
+
+    /** Two services behind a balancer; what the group of both lets in, and what share of the requests each has. */
+    private static Topology town(String let, int blue, int green) {
+        Net net = new Net()
+                .vpc("v", "10.0.0.0/16")
+                .subnet("a", "v", "10.0.1.0/24")
+                .subnet("b", "v", "10.0.2.0/24")
+                .internetGateway("igw", "v")
+                .table("t", "v", "a", "b")
+                .route("t", "0.0.0.0/0", InternetGateway.KIND, "igw")
+                .group("lb", "v")
+                .in("lb", "tcp/80", "0.0.0.0/0")
+                .out("lb", "all", "0.0.0.0/0")
+                .group("app", "v")
+                .in("app", let, "lb")
+                .balancer("front", Scheme.INTERNET_FACING, Set.of("a", "b"), "lb")
+                .add(
+                        "front/80",
+                        new Listener(
+                                Net.ref(LoadBalancer.KIND, "front"),
+                                80,
+                                false,
+                                List.of(),
+                                Optional.empty(),
+                                new Action.Forward(
+                                        List.of(
+                                                new Action.Weighted(Net.ref(TargetGroup.KIND, "blue"), blue),
+                                                new Action.Weighted(Net.ref(TargetGroup.KIND, "green"), green)),
+                                        Optional.empty())));
+        for (String name : List.of("blue", "green")) {
+            net.add(
+                            name,
+                            new TargetGroupBuilder()
+                                    .name(name)
+                                    .vpc(Net.ref(Vpc.KIND, "v"))
+                                    .loadBalancer(Optional.of(Net.ref(LoadBalancer.KIND, "front")))
+                                    .targetType(TargetGroup.TargetType.IP)
+                                    .https(false)
+                                    .port(8080)
+                                    .protocolVersion(TargetGroup.ProtocolVersion.HTTP1)
+                                    .healthCheck(new HealthCheck(false, "/", Optional.of(8081), 3, 3, 5, 30, "200"))
+                                    .deregistrationDelay(30)
+                                    .slowStart(0)
+                                    .algorithm(TargetGroup.Algorithm.ROUND_ROBIN)
+                                    .stickiness(Optional.empty())
+                                    .build())
+                    .service(name, Set.of("a", "b"), "app")
+                    .change(
+                            EcsService.KIND,
+                            name,
+                            service -> EcsService.standing(
+                                    service.name(),
+                                    service.subnets(),
+                                    service.securityGroups(),
+                                    false,
+                                    List.of(new EcsService.Target(Net.ref(TargetGroup.KIND, name), "app", 8080))));
+        }
+        return Topology.of(net.graph());
+    }
+
+    private static Verdict leads(Topology town, String name) {
+        return internet().should().leadTo(service(name)).judge(town).verdict();
+    }
+
+    private static Verdict neverLeads(Topology town, String name) {
+        return internet().should().neverLeadTo(service(name)).judge(town).verdict();
+    }
+
+    @Test
+    void a_service_that_has_a_share_of_the_requests_is_led_to() {
+        Topology town = town("tcp/8080-8081", 9, 1);
+
+        assertThat(leads(town, "blue")).isEqualTo(Verdict.HOLDS);
+        assertThat(leads(town, "green")).isEqualTo(Verdict.HOLDS);
+        assertThat(neverLeads(town, "green")).isEqualTo(Verdict.VIOLATED);
+        internet().should().reach(service("green")).onlyThrough(loadBalancers()).check(town);
+    }
+
+    @Test
+    void a_service_whose_weight_is_nothing_is_not_led_to() {
+        Topology town = town("tcp/8080-8081", 1, 0);
+
+        assertThat(leads(town, "green")).isEqualTo(Verdict.VIOLATED);
+        assertThat(neverLeads(town, "green")).isEqualTo(Verdict.HOLDS);
+        assertThat(leads(town, "blue")).isEqualTo(Verdict.HOLDS);
+    }
+
+    @Test
+    void where_all_weights_are_nothing_nobody_is_led_to() {
+        Topology town = town("tcp/8080-8081", 0, 0);
+
+        assertThat(neverLeads(town, "blue")).isEqualTo(Verdict.HOLDS);
+        assertThat(neverLeads(town, "green")).isEqualTo(Verdict.HOLDS);
+    }
+
+    @Test
+    void a_service_that_is_only_asked_how_it_is_is_not_led_to() {
+        Topology town = town("tcp/8081", 1, 1);
+
+        assertThat(leads(town, "blue")).isEqualTo(Verdict.VIOLATED);
+        assertThat(neverLeads(town, "blue")).isEqualTo(Verdict.HOLDS);
+    }
+}
