@@ -160,6 +160,14 @@ balancer = elb.create_load_balancer(
 ids["front"] = balancer
 targets = elb.create_target_group(Name="movies", Protocol="HTTP", Port=8080, VpcId=town, TargetType="ip")
 targets = targets["TargetGroups"][0]["TargetGroupArn"]
+elb.register_targets(TargetGroupArn=targets, Targets=[{"Id": "10.0.2.10"}, {"Id": "10.0.2.99", "Port": 9090}])
+machines = elb.create_target_group(Name="machines", Protocol="HTTP", Port=80, VpcId=town, TargetType="instance")
+machines = machines["TargetGroups"][0]["TargetGroupArn"]
+elb.register_targets(TargetGroupArn=machines, Targets=[{"Id": ids["web"], "Port": 8088}])
+idle = elb.create_target_group(Name="idle", Protocol="HTTP", Port=80, VpcId=town, TargetType="instance")
+idle = idle["TargetGroups"][0]["TargetGroupArn"]
+elb.register_targets(TargetGroupArn=idle, Targets=[{"Id": ids["web"]}])
+shares = [(targets, 1), (machines, 1), (idle, 0)]
 listener = elb.create_listener(
     LoadBalancerArn=balancer,
     Protocol="HTTP",
@@ -171,7 +179,12 @@ ids["rule"] = elb.create_rule(
     ListenerArn=listener,
     Priority=500,
     Conditions=[{"Field": "path-pattern", "Values": ["/api/movies*"]}],
-    Actions=[{"Type": "forward", "TargetGroupArn": targets}],
+    Actions=[
+        {
+            "Type": "forward",
+            "ForwardConfig": {"TargetGroups": [{"TargetGroupArn": arn, "Weight": weight} for arn, weight in shares]},
+        }
+    ],
 )["Rules"][0]["RuleArn"]
 
 print(json.dumps(ids))

@@ -11,11 +11,13 @@ import dev.netflux.reach.Answer;
 import dev.netflux.reach.Cause;
 import dev.netflux.reach.Question;
 import dev.netflux.reach.Reach;
+import dev.netflux.resource.Address;
 import dev.netflux.resource.Instance;
 import dev.netflux.resource.Kinds;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.PrefixList;
+import dev.netflux.resource.Ref;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.route.Request;
 import dev.netflux.route.Router;
@@ -102,6 +104,22 @@ class LiveIT {
         Router router = Router.all(graph).get(0);
         assertThat(router.answer(Request.to("/api/movies/7")).rule().id()).contains(id("rule"));
         assertThat(graph.all(ListenerRule.KIND)).hasSize(1);
+    }
+
+    @Test
+    void who_stands_behind_a_balancer_is_read_from_its_target_groups(Emulator.Running emulator) {
+        make(emulator);
+        Reach reach = Reach.over(read(emulator));
+        Address front = reach.graph().find(Ref.id(id("front"))).orElseThrow().address();
+
+        assertThat(reach.forwards(front))
+                .extracting(question -> question.to() + " " + question.traffic())
+                .containsExactlyInAnyOrder(id("app") + " tcp/8080", "10.0.2.99 tcp/9090", id("web") + " tcp/8088");
+        assertThat(reach.behind(front))
+                .as("the targets of a group without a share of the requests are asked how they are")
+                .extracting(question -> question.to() + " " + question.traffic())
+                .contains(id("web") + " tcp/80");
+        assertThat(reach.isLeadingAstray(front)).isFalse();
     }
 
     /** A change by an API call, a question, and what has to be said then. */

@@ -13,6 +13,7 @@ import dev.netflux.resource.Kind;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.Ref;
+import dev.netflux.resource.RegisteredTargets;
 import dev.netflux.resource.Resource;
 import dev.netflux.resource.Route;
 import dev.netflux.resource.State;
@@ -225,5 +226,49 @@ class OthersThingsTest {
                 .containsExactly(
                         tuple(NetworkInterface.Purpose.OTHER_LOAD_BALANCER, Optional.of(Ref.id(arn))),
                         tuple(NetworkInterface.Purpose.OTHER_LOAD_BALANCER, Optional.of(Ref.id("old-front"))));
+    }
+
+    private static String targetGroup(String name, String balancers) {
+        return "<member><TargetGroupArn>arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/" + name
+                + "</TargetGroupArn><TargetGroupName>" + name
+                + "</TargetGroupName><Protocol>HTTP</Protocol><Port>8080</Port>"
+                + "<VpcId>vpc-1</VpcId><TargetType>instance</TargetType><LoadBalancerArns>" + balancers
+                + "</LoadBalancerArns></member>";
+    }
+
+    private static String target(String target, String state) {
+        return "<member><Target>" + target + "</Target><TargetHealth><State>" + state
+                + "</State></TargetHealth></member>";
+    }
+
+    @Test
+    void who_gets_the_requests_of_a_target_group_is_read_where_it_serves_a_balancer() {
+        wire.answers("DescribeVpcs", "<vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet>")
+                .answers(
+                        "DescribeTargetGroups",
+                        "<DescribeTargetGroupsResult><TargetGroups>"
+                                + targetGroup("films", "<member>arn:lb</member>")
+                                + targetGroup("idle", "")
+                                + "</TargetGroups></DescribeTargetGroupsResult>")
+                .answers(
+                        "DescribeTargetHealth",
+                        "<DescribeTargetHealthResult><TargetHealthDescriptions>"
+                                + target("<Id>i-1</Id><Port>9090</Port>", "healthy")
+                                + target("<Id>i-2</Id>", "unhealthy")
+                                + target("<Id>i-3</Id><Port>8080</Port>", "draining")
+                                + "</TargetHealthDescriptions></DescribeTargetHealthResult>");
+        List<Found> found;
+        try (Aws aws = wire.aws()) {
+            found = Handlers.builtIn()
+                    .of(RegisteredTargets.KIND)
+                    .observe(aws, new Scope(aws, Optional.empty(), Set.of("vpc-1")));
+        }
+
+        assertThat(found)
+                .extracting(one ->
+                        ((RegisteredTargets) one.resource()).targetGroup().toString())
+                .containsExactly("arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/films");
+        assertThat(((RegisteredTargets) found.get(0).resource()).targets())
+                .containsExactly(new RegisteredTargets.Target("i-1", 9090), new RegisteredTargets.Target("i-2", 8080));
     }
 }

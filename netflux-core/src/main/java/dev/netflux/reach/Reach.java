@@ -10,10 +10,12 @@ import dev.netflux.reach.packet.Packet;
 import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.EcsService;
+import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.PrefixList;
 import dev.netflux.resource.Protocol;
 import dev.netflux.resource.Ref;
+import dev.netflux.resource.RegisteredTargets;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.Traffic;
@@ -128,10 +130,10 @@ public final class Reach {
         return targets(balancer, found(Forwarding.of(graph(), balancer).sharing()), group -> Stream.of());
     }
 
-    /** The connections to those who stand in some target groups. */
+    /** The connections to those who stand in some target groups: to services, and to who is registered on AWS. */
     private List<Question> targets(
             Address balancer, Set<Address> groups, Function<TargetGroup, Stream<Integer>> besides) {
-        return graph().of(EcsService.KIND).stream()
+        Stream<Question> services = graph().of(EcsService.KIND).stream()
                 .flatMap(service -> service.as(EcsService.KIND).targets().stream()
                         .flatMap(target ->
                                 graph()
@@ -141,8 +143,47 @@ public final class Reach {
                                         .flatMap(group -> Stream.concat(
                                                 Stream.of(target.port()), besides.apply(group.as(TargetGroup.KIND))))
                                         .distinct())
-                        .map(port -> Question.tcp(End.of(balancer), End.of(service.address()), port)))
-                .toList();
+                        .map(port -> Question.tcp(End.of(balancer), End.of(service.address()), port)));
+        Stream<Question> registered = graph().all(RegisteredTargets.KIND).stream()
+                .flatMap(these ->
+                        graph().find(these.targetGroup()).filter(group -> groups.contains(group.address())).stream()
+                                .flatMap(group -> these.targets().stream()
+                                        .flatMap(target -> standing(target, group).stream()
+                                                .flatMap(end -> Stream.concat(
+                                                                Stream.of(target.port()),
+                                                                besides.apply(group.as(TargetGroup.KIND)))
+                                                        .map(port -> Question.tcp(End.of(balancer), end, port))))));
+        return Stream.concat(services, registered).distinct().toList();
+    }
+
+    /** Who a registered target is: whoever has the address, or the address where nobody has it. An instance that is gone is nobody. */
+    private Optional<End> standing(RegisteredTargets.Target target, Node group) {
+        Optional<Ip> address = Ip.parse(target.id());
+        if (address.isEmpty()) {
+            return graph().find(Ref.id(target.id())).map(node -> End.of(node.address()));
+        }
+        return Optional.of(fabric.holding(address.get()).stream()
+                .filter(nic ->
+                        isFor(group.as(TargetGroup.KIND).vpc(), nic.realm().node()))
+                .map(nic -> End.of(owner(nic)))
+                .findFirst()
+                .orElse(End.at(address.get())));
+    }
+
+    private boolean isFor(Ref ref, Node node) {
+        return graph().find(ref)
+                .filter(found -> found.address().equals(node.address()))
+                .isPresent();
+    }
+
+    /** Who is asked about in place of an interface: what holds it. Of an instance that is only so for its primary one. */
+    private Address owner(Nic nic) {
+        Optional<Node> holder = graph().find(nic.address())
+                .filter(node -> node.resource() instanceof NetworkInterface)
+                .flatMap(node -> node.as(NetworkInterface.KIND).holder())
+                .flatMap(graph()::find)
+                .filter(node -> fabric.nicsOf(node.address()).contains(nic));
+        return holder.map(Node::address).orElse(nic.address());
     }
 
     private Set<Address> found(Collection<Ref> refs) {
@@ -252,15 +293,27 @@ public final class Reach {
 
     /** Whether a balancer passes requests on to targets of which it is not known whose they are. */
     public boolean isLeadingAstray(Address balancer) {
-        Set<Address> held = graph().of(EcsService.KIND).stream()
+        return Forwarding.of(graph(), balancer).sharing().stream()
+                .anyMatch(group -> graph().find(group).map(this::isAstray).orElse(true));
+    }
+
+    /** Whether nobody is known to stand in a group, or one of whom a design does not say who it is. */
+    private boolean isAstray(Node group) {
+        List<RegisteredTargets> registered = graph().all(RegisteredTargets.KIND).stream()
+                .filter(these -> isFor(these.targetGroup(), group))
+                .toList();
+        boolean held = graph().of(EcsService.KIND).stream()
                 .flatMap(service -> service.as(EcsService.KIND).targets().stream())
-                .flatMap(target -> graph().find(target.targetGroup()).stream())
-                .map(Node::address)
-                .collect(Collectors.toSet());
-        return Forwarding.of(graph(), balancer).sharing().stream().anyMatch(group -> graph().find(group)
-                .map(Node::address)
-                .filter(held::contains)
-                .isEmpty());
+                .anyMatch(target -> isFor(target.targetGroup(), group));
+        return registered.isEmpty()
+                ? !held
+                : registered.stream()
+                        .flatMap(these -> these.targets().stream())
+                        .flatMap(target -> Ip.parse(target.id()).stream())
+                        .filter(address -> fabric.holding(address).isEmpty())
+                        .anyMatch(address -> fabric.floating().stream().anyMatch(nic -> nic.range(address.ipv6())
+                                .filter(range -> range.contains(address))
+                                .isPresent()));
     }
 
     /** The packets that arrive, and those that may. */

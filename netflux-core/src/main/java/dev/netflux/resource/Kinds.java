@@ -57,11 +57,11 @@ public final class Kinds implements Iterable<Kind<?>> {
             FlowLog.KIND));
 
     /**
-     * What is read besides, because it decides which packets pass or has interfaces to ask about: no plan makes or changes it. Whoever
+     * What is read besides, because it decides which packets pass, or to whom, or has interfaces to ask about: no plan makes or changes it. Whoever
      * observes for reachability observes {@code BUILT_IN.and(READ.all())}.
      */
-    public static final Kinds READ =
-            new Kinds(ImmutableList.of(NetworkInterface.KIND, Instance.KIND, PrefixList.KIND, BlockPublicAccess.KIND));
+    public static final Kinds READ = new Kinds(ImmutableList.of(
+            NetworkInterface.KIND, Instance.KIND, PrefixList.KIND, BlockPublicAccess.KIND, RegisteredTargets.KIND));
 
     private final ImmutableMap<String, Kind<?>> byName;
 

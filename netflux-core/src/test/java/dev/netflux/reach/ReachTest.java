@@ -15,9 +15,12 @@ import dev.netflux.resource.Action;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.EcsService;
 import dev.netflux.resource.HealthCheck;
+import dev.netflux.resource.Instance;
 import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.LoadBalancer;
+import dev.netflux.resource.NetworkInterface;
+import dev.netflux.resource.RegisteredTargets;
 import dev.netflux.resource.State;
 import dev.netflux.resource.Subnet;
 import dev.netflux.resource.TargetGroup;
@@ -441,6 +444,89 @@ class ReachTest {
                         .reach()
                         .isLeadingAstray(new Address("LoadBalancer", "front")))
                 .isFalse();
+    }
+
+    /** The same without the services, but with others in the group that they were in. */
+    private static Net registering(RegisteredTargets.Target... targets) {
+        return serving(1, 0)
+                .without(EcsService.KIND, "movies")
+                .without(EcsService.KIND, "customers")
+                .instance("i-1", "app2")
+                .inState(Instance.KIND, "i-1", State.READY)
+                .change(NetworkInterface.KIND, "app2", nic -> of(nic, "i-1"))
+                .change(NetworkInterface.KIND, "app3", nic -> of(nic, "i-1"))
+                .add("movies-targets", new RegisteredTargets(Net.ref(TargetGroup.KIND, "movies"), List.of(targets)));
+    }
+
+    private static NetworkInterface of(NetworkInterface nic, String instance) {
+        return new NetworkInterface(
+                nic.subnet(),
+                nic.securityGroups(),
+                nic.purpose(),
+                nic.addresses(),
+                nic.ipv6Addresses(),
+                Optional.of(Net.ref(Instance.KIND, instance)),
+                nic.sourceDestCheck());
+    }
+
+    private static List<String> forwards(RegisteredTargets.Target... targets) {
+        return registering(targets).reach().forwards(new Address("LoadBalancer", "front")).stream()
+                .map(Question::toString)
+                .toList();
+    }
+
+    @Test
+    void who_is_registered_in_a_group_stands_behind_the_balancer_on_the_port_of_the_registration() {
+        assertThat(forwards(
+                        new RegisteredTargets.Target("i-1", 8080),
+                        new RegisteredTargets.Target("i-1", 9090),
+                        new RegisteredTargets.Target("10.0.2.10", 9091)))
+                .containsExactlyInAnyOrder("front → i-1 tcp/8080", "front → i-1 tcp/9090", "front → app tcp/9091");
+        assertThat(registering(new RegisteredTargets.Target("10.0.2.10", 9091))
+                        .reach()
+                        .behind(new Address("LoadBalancer", "front")))
+                .extracting(Question::toString)
+                .containsExactly("front → app tcp/9091", "front → app tcp/8081");
+    }
+
+    @Test
+    void an_address_that_is_registered_is_of_whom_its_interface_stands_for() {
+        assertThat(forwards(new RegisteredTargets.Target("10.0.2.11", 8080)))
+                .as("the primary interface of an instance")
+                .containsExactly("front → i-1 tcp/8080");
+        assertThat(forwards(new RegisteredTargets.Target("10.0.4.10", 8080)))
+                .as("another one of its interfaces")
+                .containsExactly("front → app3 tcp/8080");
+    }
+
+    @Test
+    void a_registered_address_that_nobody_has_is_asked_about_as_it_is() {
+        Net net = registering(new RegisteredTargets.Target("10.0.3.99", 8080));
+        Reach reach = net.reach();
+        Question question = reach.forwards(new Address("LoadBalancer", "front")).get(0);
+
+        assertThat(question).hasToString("front → 10.0.3.99 tcp/8080");
+        assertThat(reach.ask(question).because()).extracting(Cause::code).contains(Code.NO_POSSIBLE_DESTINATION);
+        assertThat(reach.isLeadingAstray(new Address("LoadBalancer", "front"))).isFalse();
+        assertThat(net.service("tasks", Set.of("data-a"), "app-sg")
+                        .reach()
+                        .isLeadingAstray(new Address("LoadBalancer", "front")))
+                .as("a task that is yet to start may get the address")
+                .isTrue();
+    }
+
+    @Test
+    void an_instance_that_is_gone_is_nobody_and_a_group_without_targets_leads_nowhere() {
+        assertThat(forwards(new RegisteredTargets.Target("i-gone", 8080))).isEmpty();
+        assertThat(forwards()).isEmpty();
+        assertThat(registering().reach().isLeadingAstray(new Address("LoadBalancer", "front")))
+                .isFalse();
+        assertThat(registering()
+                        .without(RegisteredTargets.KIND, "movies-targets")
+                        .reach()
+                        .isLeadingAstray(new Address("LoadBalancer", "front")))
+                .as("nobody has read who stands there")
+                .isTrue();
     }
 
     /** The town with two services behind its balancer, who have these shares of the requests. */

@@ -1,5 +1,6 @@
 package dev.netflux.sentences;
 
+import static dev.netflux.topology.Sentences.ends;
 import static dev.netflux.topology.Sentences.internet;
 import static dev.netflux.topology.Sentences.loadBalancers;
 import static dev.netflux.topology.Sentences.service;
@@ -9,10 +10,14 @@ import dev.netflux.contract.Net;
 import dev.netflux.resource.Action;
 import dev.netflux.resource.EcsService;
 import dev.netflux.resource.HealthCheck;
+import dev.netflux.resource.Instance;
 import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.Listener;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.LoadBalancer.Scheme;
+import dev.netflux.resource.NetworkInterface;
+import dev.netflux.resource.RegisteredTargets;
+import dev.netflux.resource.State;
 import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.TargetGroupBuilder;
 import dev.netflux.resource.Vpc;
@@ -28,6 +33,10 @@ class LeadingTest {
 
     /** Two services behind a balancer; what the group of both lets in, and what share of the requests each has. */
     private static Topology town(String let, int blue, int green) {
+        return Topology.of(net(let, blue, green).graph());
+    }
+
+    private static Net net(String let, int blue, int green) {
         Net net = new Net()
                 .vpc("v", "10.0.0.0/16")
                 .subnet("a", "v", "10.0.1.0/24")
@@ -82,7 +91,59 @@ class LeadingTest {
                                     false,
                                     List.of(new EcsService.Target(Net.ref(TargetGroup.KIND, name), "app", 8080))));
         }
+        return net;
+    }
+
+    /** The same, of which exists what somebody else made: no services, but an instance with two interfaces, and who is registered. */
+    private static Topology live(RegisteredTargets.Target... targets) {
+        Net net = net("tcp/8080", 1, 0)
+                .without(EcsService.KIND, "blue")
+                .without(EcsService.KIND, "green")
+                .nic("eni-1", "a", "10.0.1.50", "app")
+                .nic("eni-2", "b", "10.0.2.50", "app")
+                .instance("i-1", "eni-1")
+                .inState(Instance.KIND, "i-1", State.READY)
+                .add("who", new RegisteredTargets(Net.ref(TargetGroup.KIND, "blue"), List.of(targets)));
+        for (String name : List.of("eni-1", "eni-2")) {
+            net.change(
+                    NetworkInterface.KIND,
+                    name,
+                    nic -> new NetworkInterface(
+                            nic.subnet(),
+                            nic.securityGroups(),
+                            nic.purpose(),
+                            nic.addresses(),
+                            nic.ipv6Addresses(),
+                            Optional.of(Net.ref(Instance.KIND, "i-1")),
+                            true));
+        }
         return Topology.of(net.graph());
+    }
+
+    private static Verdict leadsToAny(Topology town, String kind) {
+        return internet()
+                .should()
+                .leadTo(ends("them", node -> node.kind().name().equals(kind)))
+                .judge(town)
+                .verdict();
+    }
+
+    @Test
+    void an_instance_that_is_registered_is_led_to_on_its_port_only() {
+        assertThat(leadsToAny(live(new RegisteredTargets.Target("i-1", 8080)), "Instance"))
+                .isEqualTo(Verdict.HOLDS);
+        assertThat(leadsToAny(live(new RegisteredTargets.Target("i-1", 9090)), "Instance"))
+                .isEqualTo(Verdict.VIOLATED);
+        assertThat(leadsToAny(live(new RegisteredTargets.Target("i-gone", 8080)), "Instance"))
+                .isEqualTo(Verdict.VIOLATED);
+    }
+
+    @Test
+    void a_further_interface_of_an_instance_is_led_to_by_its_own_address() {
+        Topology town = live(new RegisteredTargets.Target("10.0.2.50", 8080));
+
+        assertThat(leadsToAny(town, "NetworkInterface")).isEqualTo(Verdict.HOLDS);
+        assertThat(leadsToAny(town, "Instance")).isEqualTo(Verdict.VIOLATED);
     }
 
     private static Verdict leads(Topology town, String name) {

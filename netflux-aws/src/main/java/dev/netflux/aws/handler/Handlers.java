@@ -59,7 +59,8 @@ public final class Handlers {
             new NetworkAclHandler(),
             new PrefixListHandler(),
             new VpcPeeringHandler(),
-            new BlockPublicAccessHandler());
+            new BlockPublicAccessHandler(),
+            new RegisteredTargetsHandler());
 
     private final Map<String, Handler<?>> byKind;
 
