@@ -22,6 +22,14 @@ public sealed interface End {
         }
     }
 
+    /** CloudFront, which asks origins from the addresses of AWS's prefix list of them. */
+    record CloudFront() implements End {
+        @Override
+        public String toString() {
+            return "cloudfront";
+        }
+    }
+
     /**
      * Whoever has the address, private or public.
      *
@@ -90,6 +98,11 @@ public sealed interface End {
     /** Somebody outside, with this address. */
     static End internet(Ip address) {
         return new Internet(Optional.of(address));
+    }
+
+    /** CloudFront. */
+    static End cloudFront() {
+        return new CloudFront();
     }
 
     /** Whoever has the address. */

@@ -194,7 +194,7 @@ public final class Reach {
     }
 
     /**
-     * The end that a text names: {@code internet}, {@code internet:203.0.113.7}, an address, or the name or id of something that has
+     * The end that a text names: {@code internet}, {@code internet:203.0.113.7}, {@code cloudfront}, an address, or the name or id of something that has
      * interfaces; {@code Kind:name} where a name alone has several meanings.
      *
      * @throws UnknownEndException when it names nothing, or several things
@@ -209,9 +209,22 @@ public final class Reach {
      * @throws UnknownEndException when an end names nothing that is in the graph, or an address of several VPCs
      */
     public Answer ask(Question question) {
+        if (sides.isSomewhere(question.from()) || sides.isSomewhere(question.to())) {
+            return asSomebodyOutside(question);
+        }
         Side from = sides.resolve(question.from());
         Side to = sides.resolve(question.to());
         return ask(question, from, to, from.only(true) || to.only(true));
+    }
+
+    /** Of whom it is only known that he is somewhere on the internet, that is known which is so of everybody or of nobody there. */
+    private Answer asSomebodyOutside(Question question) {
+        Answer answer = ask(new Question(
+                sides.isSomewhere(question.from()) ? End.internet() : question.from(),
+                sides.isSomewhere(question.to()) ? End.internet() : question.to(),
+                question.traffic()));
+        boolean someOnly = answer.isReachable() && !answer.pairs().equals(Optional.of(Answer.Extent.ALL));
+        return someOnly ? unanswered(question, Code.UNKNOWN_RESOURCE, Verdict.UNKNOWN, Sides.UNREAD) : answer;
     }
 
     /**

@@ -11,9 +11,11 @@ import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.Node;
+import dev.netflux.resource.PrefixList;
 import dev.netflux.resource.Ref;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +61,11 @@ final class Sides {
      * @param one the only one
      */
     record Addresses(PacketSet from, PacketSet to, Optional<Ip> one) {}
+
+    /** How AWS's lists of the addresses end from which CloudFront asks origins: one for each family. */
+    private static final String CLOUD_FRONT = "cloudfront.origin-facing";
+
+    private static final String ONE_OF_INTERNET = End.internet() + ":";
 
     /** What comes before the type, the name and the id in the ARN of a balancer. */
     private static final String BALANCER = ":loadbalancer/";
@@ -106,6 +113,12 @@ final class Sides {
         if (end instanceof End.Internet outside) {
             return outside.address().map(Sides::outside).orElse(Side.of(internet));
         }
+        if (end instanceof End.CloudFront) {
+            return cloudFront()
+                    .map(Side::of)
+                    .orElseGet(() ->
+                            new Side(ImmutableList.of(), Optional.empty(), Optional.empty(), Optional.of(UNREAD)));
+        }
         if (end instanceof End.At at) {
             return holding(at.address());
         }
@@ -130,6 +143,33 @@ final class Sides {
         }
         return Side.of(
                 of.holders().size() == 1 ? nics : nics.stream().distinct().toList());
+    }
+
+    /** Why nothing is known of CloudFront in particular. */
+    static final String UNREAD = "which addresses CloudFront has is not known: its prefix list has not been read";
+
+    /** Whether an end is one of which it is only known that it is somewhere on the internet. */
+    boolean isSomewhere(End end) {
+        return end instanceof End.CloudFront && cloudFront().isEmpty();
+    }
+
+    private Optional<Addresses> cloudFront() {
+        List<Cidr> blocks = fabric.graph().all(PrefixList.KIND).stream()
+                .filter(list -> list.name().endsWith(CLOUD_FRONT))
+                .flatMap(list -> list.blocks().stream())
+                .toList();
+        return blocks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Addresses(
+                        blocks.stream()
+                                .map(block -> PacketSet.from(block))
+                                .reduce(PacketSet.NONE, PacketSet::or)
+                                .and(internet.from()),
+                        blocks.stream()
+                                .map(block -> PacketSet.to(block))
+                                .reduce(PacketSet.NONE, PacketSet::or)
+                                .and(internet.to()),
+                        Optional.empty()));
     }
 
     private static Side outside(Ip one) {
@@ -177,14 +217,12 @@ final class Sides {
 
     /** The end that a text names. */
     End parse(String text) {
-        if (text.equals("internet")) {
+        if (text.equals(End.internet().toString())) {
             return End.internet();
         }
-        if (text.startsWith("internet:")) {
-            return Ip.parse(text.substring("internet:".length()))
-                    .filter(Outside::isPublic)
-                    .map(End::internet)
-                    .orElseThrow(() -> unknown(text));
+        if (text.startsWith(ONE_OF_INTERNET)) {
+            String one = text.substring(ONE_OF_INTERNET.length());
+            return Ip.parse(one).filter(Outside::isPublic).map(End::internet).orElseThrow(() -> notOutside(one));
         }
         Optional<Ip> address = Ip.parse(text);
         if (address.isPresent()) {
@@ -201,7 +239,20 @@ final class Sides {
         if (named.isEmpty() && !balancers.get().get(text).isEmpty()) {
             return new End.Of(text, balancers.get().get(text));
         }
+        if (named.isEmpty() && text.equals(End.cloudFront().toString())) {
+            return End.cloudFront();
+        }
         return named.stream().findFirst().map(End::of).orElseThrow(() -> unknown(text));
+    }
+
+    private static UnknownEndException notOutside(String text) {
+        boolean address = Ip.parse(text).isPresent();
+        return new UnknownEndException(
+                "An end names nothing that there is",
+                text + (address ? " is not a public address, so that nobody on the internet has it" : " is no address"),
+                address
+                        ? "Did you mean \"" + text + "\", whoever has it?"
+                        : "Write an address such as " + ONE_OF_INTERNET + "203.0.113.7, or internet for anybody.");
     }
 
     /** The interfaces of balancers that are of no kind here, by what people call these: the ARN, the name, or the id. */
@@ -250,18 +301,22 @@ final class Sides {
     }
 
     private UnknownEndException unknown(String text) {
+        List<String> outside =
+                List.of(End.internet().toString(), End.cloudFront().toString());
         Set<String> names =
                 candidates().stream().map(node -> node.address().name()).collect(Collectors.toSet());
+        Set<String> all = new HashSet<>(outside);
+        Stream.of(this.names.get(), labels.get(), balancers.get()).forEach(known -> all.addAll(known.keySet()));
         return new UnknownEndException(
                 "An end names nothing that there is",
                 "there is no service, balancer, database, interface, instance or address \"" + text + "\"",
                 Nearest.didYouMean(
                         text,
-                        names,
+                        all,
                         names.size() > 20
-                                ? "Ends are names, ids, addresses, internet, or internet:ADDRESS."
+                                ? "Ends are names, ids, addresses, internet, internet:ADDRESS, or cloudfront."
                                 : "There are: "
-                                        + Stream.concat(names.stream().sorted(), Stream.of("internet"))
+                                        + Stream.concat(names.stream().sorted(), outside.stream())
                                                 .collect(Collectors.joining(", "))
                                         + "."));
     }

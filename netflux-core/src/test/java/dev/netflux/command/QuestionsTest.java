@@ -66,7 +66,7 @@ class QuestionsTest {
         assertThat(Json.parse(json.out()).get("findings").items()).hasSize(1);
         Ended live = run("reach", "--from", "stock", "--to", "internet", "--live", "--local", local());
         assertThat(live.exit()).isEqualTo(1);
-        assertThat(live.err()).contains("There are: internet.");
+        assertThat(live.err()).contains("There are: internet, cloudfront.");
     }
 
     private String local() {
@@ -101,6 +101,27 @@ class QuestionsTest {
     }
 
     @Test
+    void cloudfront_is_an_end_and_words_that_are_nearly_ends_get_the_right_one() {
+        assertThat(run("reach", "--from", "cloudfront", "--to", "front", "--port", "80")
+                        .out())
+                .startsWith("cloudfront → front tcp/80  reachable");
+        assertThat(run("reach", "--from", "cloudfront", "--to", "stock").out())
+                .startsWith("cloudfront → stock tcp  unreachable");
+        for (String[] words : new String[][] {
+            {"cloudfornt", "Did you mean \"cloudfront\"?"},
+            {"Cloudfront", "Did you mean \"cloudfront\"?"},
+            {"intrenet", "Did you mean \"internet\"?"},
+            {"shpo", "Did you mean \"shop\"?"},
+            {"internet:10.0.0.9", "10.0.0.9 is not a public address, so that nobody on the internet has it"},
+            {"internet:example.com", "example.com is no address"}
+        }) {
+            Ended ended = run("reach", "--from", words[0], "--to", "front", "--port", "80");
+            assertThat(ended.exit()).as(words[0]).isEqualTo(1);
+            assertThat(ended.err() + ended.out()).as(words[0]).contains(words[1]);
+        }
+    }
+
+    @Test
     void a_file_of_questions_is_answered_line_by_line_and_a_bad_one_does_not_stop_the_others() throws IOException {
         List<Json> answers = queries(
                 "reach",
@@ -126,7 +147,7 @@ class QuestionsTest {
                 .containsExactly(
                         "\"q1\" reachable",
                         "\"q2\" An end names nothing that there is: there is no service, balancer, database, interface, instance"
-                                + " or address \"nobody\". There are: front, shop, stock, internet.",
+                                + " or address \"nobody\". There are: front, shop, stock, internet, cloudfront.",
                         "3 reachable",
                         "null no JSON: malformed at line 1 column 1 path $",
                         "\"q5\" has no member to",

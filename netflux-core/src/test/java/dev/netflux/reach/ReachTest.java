@@ -20,6 +20,7 @@ import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.NetworkInterface;
+import dev.netflux.resource.PrefixList;
 import dev.netflux.resource.RegisteredTargets;
 import dev.netflux.resource.State;
 import dev.netflux.resource.Subnet;
@@ -571,6 +572,44 @@ class ReachTest {
                 0,
                 TargetGroup.Algorithm.ROUND_ROBIN,
                 Optional.empty());
+    }
+
+    /** What is said of CloudFront and the balancer, which lets in from there. */
+    private static Answer cloudFront(Net net, String from) {
+        return net.group("cf-sg", "town")
+                .in("cf-sg", "tcp/80", from)
+                .balancer("front", LoadBalancer.Scheme.INTERNET_FACING, Set.of("edge-a", "edge-b"), "cf-sg")
+                .ask("cloudfront → front tcp/80");
+    }
+
+    private static Net knowingCloudFront() {
+        return town().add(
+                        "pl-cf",
+                        new PrefixList(
+                                "com.amazonaws.global.cloudfront.origin-facing",
+                                Set.of(Cidr.of("130.176.0.0/17")),
+                                55));
+    }
+
+    @Test
+    void cloudfront_asks_from_the_addresses_of_its_list() {
+        Answer byList = cloudFront(knowingCloudFront(), "pl-cf");
+        assertThat(byList.verdict()).isEqualTo(Verdict.REACHABLE);
+        assertThat(byList.witness().map(Packet::source))
+                .hasValueSatisfying(source ->
+                        assertThat(source.isIn(Cidr.of("130.176.0.0/17"))).isTrue());
+        assertThat(cloudFront(knowingCloudFront(), "130.176.0.0/20").pairs()).contains(Answer.Extent.SOME);
+        assertThat(cloudFront(knowingCloudFront(), "203.0.113.0/24").verdict()).isEqualTo(Verdict.UNREACHABLE);
+    }
+
+    @Test
+    void where_its_list_was_not_read_only_what_is_so_of_everybody_or_nobody_is_known_of_cloudfront() {
+        assertThat(cloudFront(town(), "0.0.0.0/0").verdict()).isEqualTo(Verdict.REACHABLE);
+        Answer some = cloudFront(town(), "203.0.113.0/24");
+        assertThat(some.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(some.because()).extracting(Cause::code).containsExactly(Code.UNKNOWN_RESOURCE);
+        assertThat(cloudFront(town(), "pl-unread").verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(cloudFront(town(), "10.0.0.0/8").verdict()).isEqualTo(Verdict.UNREACHABLE);
     }
 
     @Test
