@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.netflux.aws.handler.Aws;
 import dev.netflux.aws.handler.Found;
+import dev.netflux.aws.handler.Handler;
 import dev.netflux.aws.handler.Handlers;
 import dev.netflux.aws.handler.Scope;
 import dev.netflux.resource.Action;
@@ -22,6 +23,7 @@ import dev.netflux.resource.TargetGroup.Algorithm;
 import dev.netflux.resource.VpcEndpoint;
 import dev.netflux.resource.VpcEndpoint.EndpointType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -270,5 +272,74 @@ class OthersThingsTest {
                 .containsExactly("arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/films");
         assertThat(((RegisteredTargets) found.get(0).resource()).targets())
                 .containsExactly(new RegisteredTargets.Target("i-1", 9090), new RegisteredTargets.Target("i-2", 8080));
+    }
+
+    /** A table of a VPC that has 10.0.0.0/16, and 2001:db8::/56. */
+    private void table() {
+        wire.answers(
+                        "DescribeRouteTables",
+                        "<routeTableSet><item><routeTableId>rtb-1</routeTableId><vpcId>vpc-1</vpcId></item></routeTableSet>")
+                .answers(
+                        "DescribeVpcs",
+                        "<vpcSet><item><vpcId>vpc-1</vpcId><cidrBlockAssociationSet><item><cidrBlock>10.0.0.0/16</cidrBlock>"
+                                + "</item></cidrBlockAssociationSet><ipv6CidrBlockAssociationSet><item>"
+                                + "<ipv6CidrBlock>2001:db8::/56</ipv6CidrBlock></item></ipv6CidrBlockAssociationSet></item></vpcSet>")
+                .answers("CreateRoute", "<return>true</return>")
+                .answers("ReplaceRoute", "<return>true</return>")
+                .answers("DeleteRoute", "<return>true</return>");
+    }
+
+    @SuppressWarnings("unchecked") // a kind's handler is one of that kind
+    private static Handler<Route> routes() {
+        return (Handler<Route>) Handlers.builtIn().of(Route.KIND);
+    }
+
+    private void delete(String destination, String target) {
+        try (Aws aws = wire.aws()) {
+            routes().delete(aws, "rtb-1|" + destination, new Route(Ref.id("rtb-1"), destination, Ref.id(target)));
+        }
+    }
+
+    @Test
+    void local_is_restored_where_it_was_led_elsewhere_since_aws_lets_nobody_remove_it() {
+        table();
+        delete("10.0.0.0/16", "eni-1");
+        delete("2001:db8:0::/56", "vpce-1");
+
+        assertThat(wire.actions()).doesNotContain("DeleteRoute");
+        assertThat(wire.calls("ReplaceRoute"))
+                .extracting(call -> call.get("LocalTarget"), call -> call.get("DestinationCidrBlock"))
+                .containsExactly(tuple("true", "10.0.0.0/16"), tuple("true", null));
+        assertThat(wire.calls("ReplaceRoute").get(1)).containsEntry("DestinationIpv6CidrBlock", "2001:db8:0::/56");
+    }
+
+    @Test
+    void other_routes_are_removed_and_most_without_a_look_at_the_vpc() {
+        table();
+        delete("0.0.0.0/0", "nat-1");
+        delete("::/0", "vpce-1");
+        delete("10.0.0.0/16", "igw-1");
+        delete("pl-1", "nat-1");
+        assertThat(wire.actions()).containsOnly("DeleteRoute");
+
+        delete("10.0.2.0/24", "eni-1");
+        assertThat(wire.calls("DeleteRoute")).hasSize(5);
+        assertThat(wire.calls("ReplaceRoute")).isEmpty();
+    }
+
+    @Test
+    void a_route_in_place_of_local_replaces_it_since_there_is_one_already() {
+        table();
+        try (Aws aws = wire.aws()) {
+            routes().create(aws, new Route(Ref.id("rtb-1"), "10.0.0.0/16", Ref.id("nat-1")), Map.of());
+            routes().create(aws, new Route(Ref.id("rtb-1"), "10.0.2.0/24", Ref.id("nat-1")), Map.of());
+        }
+
+        assertThat(wire.calls("ReplaceRoute"))
+                .extracting(call -> call.get("DestinationCidrBlock"), call -> call.get("NatGatewayId"))
+                .containsExactly(tuple("10.0.0.0/16", "nat-1"));
+        assertThat(wire.calls("CreateRoute"))
+                .extracting(call -> call.get("DestinationCidrBlock"))
+                .containsExactly("10.0.2.0/24");
     }
 }

@@ -1,5 +1,6 @@
 package dev.netflux.local;
 
+import dev.netflux.apply.CloudException;
 import dev.netflux.base.Cidr;
 import dev.netflux.resource.Attribute;
 import dev.netflux.resource.EgressOnlyInternetGateway;
@@ -12,8 +13,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** A route stays when its target goes, and leads nowhere then. */
+/**
+ * A route stays when its target goes, and leads nowhere then. {@code local}, the route to the VPC's own block, is in every table: nobody
+ * makes or removes it, it is only led elsewhere, and back.
+ */
 final class RouteBehaviour extends Behaviour<Route> {
+
+    private static final String EXISTS = "RouteAlreadyExists";
+
+    private static final String WRONG = "InvalidParameterValue";
+
+    /** How the ids of NAT gateways begin. */
+    private static final String NAT = "nat-";
 
     RouteBehaviour() {
         super(Route.KIND, EC2, "DescribeRouteTables");
@@ -21,14 +32,49 @@ final class RouteBehaviour extends Behaviour<Route> {
 
     @Override
     String create(Api api, Route wanted, SortedMap<String, String> tags) {
+        try {
+            return make(api, wanted);
+        } catch (CloudException e) {
+            if (e.code().equals(EXISTS)
+                    && api.look(
+                            action("DescribeRouteTables"),
+                            wanted.routeTable().asId(),
+                            world -> isLocal(world, wanted)
+                                    && world.find(idOf(wanted)).isEmpty())) {
+                return insteadOfLocal(api, wanted);
+            }
+            throw e;
+        }
+    }
+
+    private static String idOf(Route route) {
+        return Keys.join(route.routeTable().asId(), route.destination());
+    }
+
+    /** What is sent inside the VPC may be led to what inspects it, which nothing but a NAT gateway can be here. */
+    private String insteadOfLocal(Api api, Route wanted) {
+        String table = wanted.routeTable().asId();
+        return api.make(action("ReplaceRoute"), table, world -> {
+            check(world, get(world, table).as(RouteTable.KIND), wanted);
+            if (!wanted.target().asId().startsWith(NAT)) {
+                throw Refusal.wrong(
+                        WRONG,
+                        "The destination CIDR block " + wanted.destination()
+                                + " is equal to or more specific than one of "
+                                + "this VPC's CIDR blocks. This route can target only an interface or an instance.");
+            }
+            return world.add(idOf(wanted), wanted, Vpcs.untagged()).id();
+        });
+    }
+
+    private String make(Api api, Route wanted) {
         String table = wanted.routeTable().asId();
         return api.make(action("CreateRoute"), table, world -> {
             Thing in = get(world, table);
             check(world, in.as(RouteTable.KIND), wanted);
-            String id = Keys.join(table, wanted.destination());
-            if (world.find(id).isPresent() || isLocal(world, in.as(RouteTable.KIND), wanted.destination())) {
-                throw Refusal.exists(
-                        "RouteAlreadyExists", "The route identified by " + wanted.destination() + " already exists.");
+            String id = idOf(wanted);
+            if (world.find(id).isPresent() || isLocal(world, wanted)) {
+                throw Refusal.exists(EXISTS, "The route identified by " + wanted.destination() + " already exists.");
             }
             world.count(
                     "RouteLimitExceeded",
@@ -38,8 +84,9 @@ final class RouteBehaviour extends Behaviour<Route> {
         });
     }
 
-    private static boolean isLocal(World world, RouteTable table, String destination) {
-        return Cidr.parse(destination)
+    private boolean isLocal(World world, Route route) {
+        RouteTable table = get(world, route.routeTable()).as(RouteTable.KIND);
+        return Cidr.parse(route.destination())
                 .filter(block -> Vpcs.blocks(world, table.vpc().asId()).contains(block))
                 .isPresent();
     }
@@ -48,28 +95,28 @@ final class RouteBehaviour extends Behaviour<Route> {
         Optional<Cidr> block = Cidr.parse(wanted.destination());
         if (block.isEmpty() && !wanted.destination().startsWith("pl-")) {
             throw Refusal.wrong(
-                    "InvalidParameterValue",
+                    WRONG,
                     "Value (" + wanted.destination() + ") for parameter destinationCidrBlock is invalid. This is not a "
                             + "valid CIDR block.");
         }
         String target = wanted.target().asId();
         Thing leadsTo = world.find(target)
                 .filter(thing -> !thing.isLeaving())
-                .orElseThrow(() -> target.startsWith("nat-")
+                .orElseThrow(() -> target.startsWith(NAT)
                         ? new Refusal(
-                                dev.netflux.apply.CloudException.Reason.NOT_FOUND,
+                                CloudException.Reason.NOT_FOUND,
                                 "InvalidNatGatewayID.NotFound",
                                 "The natGateway ID '" + target + "' does not exist")
                         : target.startsWith("igw-")
                                 ? new Refusal(
-                                        dev.netflux.apply.CloudException.Reason.NOT_FOUND,
+                                        CloudException.Reason.NOT_FOUND,
                                         "InvalidGatewayID.NotFound",
                                         "The gateway ID '" + target + "' does not exist")
                                 : Refusal.notFound(EC2, target));
         Optional<Ref> vpc = vpcOf(world, leadsTo);
         if (vpc.isPresent() && !vpc.get().equals(table.vpc())) {
             throw Refusal.wrong(
-                    "InvalidParameterValue",
+                    WRONG,
                     "route table of " + table.vpc() + " and network gateway " + target
                             + " belong to different networks");
         }
@@ -79,8 +126,7 @@ final class RouteBehaviour extends Behaviour<Route> {
         if (leadsTo.is(EgressOnlyInternetGateway.KIND)
                 && block.filter(Cidr::isIpv6).isEmpty()) {
             throw Refusal.wrong(
-                    "InvalidParameterValue",
-                    "egress only internet gateway " + target + " can only be the target of an IPv6 destination");
+                    WRONG, "egress only internet gateway " + target + " can only be the target of an IPv6 destination");
         }
     }
 
@@ -108,10 +154,23 @@ final class RouteBehaviour extends Behaviour<Route> {
 
     @Override
     void delete(Api api, String id) {
-        api.change(action("DeleteRoute"), id, world -> {
-            get(world, id);
-            world.remove(id);
-        });
+        try {
+            api.change(action("DeleteRoute"), id, world -> {
+                Route route = get(world, id).as(kind());
+                if (isLocal(world, route)) {
+                    throw Refusal.wrong(
+                            WRONG,
+                            "cannot remove local route " + route.destination() + " in route table "
+                                    + route.routeTable());
+                }
+                world.remove(id);
+            });
+        } catch (CloudException e) {
+            if (!e.code().equals(WRONG)) {
+                throw e;
+            }
+            api.change(action("ReplaceRoute"), id, world -> world.remove(id));
+        }
     }
 
     @Override

@@ -229,6 +229,27 @@ class LocalCloudTest {
     }
 
     @Test
+    void local_is_led_elsewhere_and_back_but_neither_made_nor_removed() {
+        stage.gateway();
+        Ref nat = stage.make(new NatGateway(stage.subnet(0), Optional.of(stage.address()), Optional.empty()));
+        String block = read(Vpc.KIND, stage.vpc()).as(Vpc.KIND).cidr().toString();
+        assertRefused(
+                Reason.REFUSED,
+                "InvalidParameterValue",
+                () -> create(new Route(stage.table(), block, stage.gateway())));
+
+        Node inspected = stage.make("inspected", new Route(stage.table(), block, nat));
+        assertThat(cloud.read(Route.KIND, inspected.id())).isPresent();
+        assertRefused(Reason.EXISTS, "RouteAlreadyExists", () -> create(new Route(stage.table(), block, nat)));
+
+        assertThat(cloud.calls()).containsEntry("ec2:ReplaceRoute", 2);
+        cloud.delete(inspected);
+        assertThat(cloud.calls()).containsEntry("ec2:ReplaceRoute", 3).containsEntry("ec2:DeleteRoute", 1);
+        assertThat(cloud.read(Route.KIND, inspected.id())).isEmpty();
+        stage.make("again", new Route(stage.table(), block, nat));
+    }
+
+    @Test
     void a_vpc_that_lost_its_tags_is_seen_through_what_is_in_it() {
         Stage others = new Stage(cloud, "others");
         Ref vpc = others.vpc();

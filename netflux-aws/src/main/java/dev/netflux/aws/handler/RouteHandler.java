@@ -1,5 +1,6 @@
 package dev.netflux.aws.handler;
 
+import dev.netflux.base.Cidr;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.Route;
@@ -14,12 +15,20 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
 import software.amazon.awssdk.services.ec2.model.RouteOrigin;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
+import software.amazon.awssdk.services.ec2.model.VpcIpv6CidrBlockAssociation;
 
 /** A route is known by its table and destination. */
 final class RouteHandler implements Handler<Route> {
 
     private static final String LOCAL = "local";
     private static final String ENDPOINT = "vpce-";
+
+    /** How the ids of what may stand in place of {@code local} begin: NAT gateways, interfaces and endpoints of balancers. */
+    private static final Set<String> MIDDLEBOXES = Set.of("nat", "eni", "i", "vpce");
+
+    private static final String EVERYTHING = "/0";
 
     /** Where a route leads that leads to nothing that this library has a word for: nobody's id, and so not modelled. */
     private static final String SOMEWHERE = "target-unknown";
@@ -34,6 +43,7 @@ final class RouteHandler implements Handler<Route> {
         return Set.of(
                 "ec2:DescribeRouteTables",
                 "ec2:DescribeVpcEndpoints",
+                "ec2:DescribeVpcs",
                 "ec2:CreateRoute",
                 "ec2:ReplaceRoute",
                 "ec2:DeleteRoute");
@@ -124,8 +134,36 @@ final class RouteHandler implements Handler<Route> {
 
     @Override
     public String create(Aws aws, Route wanted, Map<String, String> tags) {
-        aws.ec2().createRoute(request(wanted));
+        if (isLocal(aws, wanted)) {
+            replace(aws, wanted);
+        } else {
+            aws.ec2().createRoute(request(wanted));
+        }
         return idOf(wanted);
+    }
+
+    /** Whether it stands in place of {@code local}. AWS lets nobody make or remove that: only say where it leads. */
+    private static boolean isLocal(Aws aws, Route route) {
+        Optional<Cidr> block = Cidr.parse(route.destination());
+        if (block.isEmpty()
+                || route.destination().endsWith(EVERYTHING)
+                || !MIDDLEBOXES.contains(prefix(route.target().asId()))) {
+            return false;
+        }
+        String table = route.routeTable().asId();
+        return RouteTableHandler.described(aws, Ec2.filter("route-table-id", table)).stream()
+                .filter(one -> one.routeTableId().equals(table))
+                .flatMap(one -> Ec2.vpcs(aws, Ec2.filter("vpc-id", one.vpcId())).stream()
+                        .filter(vpc -> vpc.vpcId().equals(one.vpcId())))
+                .flatMap(RouteHandler::blocks)
+                .anyMatch(own -> Cidr.parse(own).equals(block));
+    }
+
+    private static Stream<String> blocks(Vpc vpc) {
+        return Stream.concat(
+                        vpc.cidrBlockAssociationSet().stream().map(VpcCidrBlockAssociation::cidrBlock),
+                        vpc.ipv6CidrBlockAssociationSet().stream().map(VpcIpv6CidrBlockAssociation::ipv6CidrBlock))
+                .filter(Objects::nonNull);
     }
 
     private static CreateRouteRequest request(Route wanted) {
@@ -173,7 +211,11 @@ final class RouteHandler implements Handler<Route> {
     /** Replacing gives the same result however often it is done. */
     @Override
     public void update(Aws aws, String id, Route before, Route after, Set<String> attributes) {
-        CreateRouteRequest as = request(after);
+        replace(aws, after);
+    }
+
+    private static void replace(Aws aws, Route wanted) {
+        CreateRouteRequest as = request(wanted);
         aws.repeat(() -> aws.ec2().replaceRoute(request -> request.routeTableId(as.routeTableId())
                 .destinationCidrBlock(as.destinationCidrBlock())
                 .destinationIpv6CidrBlock(as.destinationIpv6CidrBlock())
@@ -198,6 +240,17 @@ final class RouteHandler implements Handler<Route> {
     @Override
     public void delete(Aws aws, String id, Route resource) {
         String destination = Keys.second(id);
+        if (isLocal(aws, resource)) {
+            aws.repeat(() -> aws.ec2().replaceRoute(request -> {
+                request.routeTableId(Keys.first(id)).localTarget(true);
+                if (Destination.of(destination) == Destination.IPV6) {
+                    request.destinationIpv6CidrBlock(destination);
+                } else {
+                    request.destinationCidrBlock(destination);
+                }
+            }));
+            return;
+        }
         aws.ec2().deleteRoute(request -> {
             request.routeTableId(Keys.first(id));
             switch (Destination.of(destination)) {
