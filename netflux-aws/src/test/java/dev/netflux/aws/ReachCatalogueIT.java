@@ -40,6 +40,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 class ReachCatalogueIT {
 
     private static final String BLOCKS = "does not know VPC Block Public Access";
+    private static final String PROPAGATED = "does not propagate routes";
     private static final String ICMP = "loses the ICMP types of an ACL's entries";
     private static final String TYPES = "knows no types of interfaces";
     private static final String LISTS = "loses where a route leads whose prefix list it does not know";
@@ -50,7 +51,10 @@ class ReachCatalogueIT {
     private static final Map<String, String> LACKING = ImmutableMap.<String, String>builder()
             .put("an echo needs the way for its reply too", ICMP)
             .put("an echo over IPv6 needs the way for its reply too", ICMP)
-            .put("local beats a more specific propagated route", "does not propagate routes")
+            .put("local beats a more specific propagated route", PROPAGATED)
+            .put("of one block the static route beats the propagated one", PROPAGATED)
+            .put("of one block the prefix list's route beats the propagated one", PROPAGATED)
+            .put("outside the VPC a more specific propagated route beats a static one", PROPAGATED)
             .put("Block Public Access overrides routes and groups", BLOCKS)
             .put("Block Public Access has exceptions", BLOCKS)
             .put("Block Public Access inwards stops what leaves by an internet gateway, too", BLOCKS)
@@ -62,6 +66,8 @@ class ReachCatalogueIT {
             .put("Block Public Access inwards leaves NAT alone", BLOCKS)
             .put("Block Public Access both ways stops NAT", BLOCKS)
             .put("NAT is no way in", TYPES)
+            .put("a NAT gateway has no group, and begins nothing of its own", TYPES)
+            .put("a NAT gateway accepts nothing from inside either", TYPES)
             .put("Lambda is not modelled", TYPES)
             .put("a NAT gateway that is still being made drops", "makes NAT gateways at once")
             .put("a group of a peered VPC in another region cannot", "is looked at in one region at a time")

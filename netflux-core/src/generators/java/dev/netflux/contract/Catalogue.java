@@ -493,6 +493,14 @@ public final class Catalogue {
                         net -> net.route("app", "10.2.0.0/16", Ref.id("tgw-1")),
                         UNSUPPORTED_COMPONENT),
                 unknown(
+                        "a group may be known across a transit gateway",
+                        "app → named tcp/22",
+                        net -> net.route("app", "10.2.0.0/16", Ref.id("tgw-1"))
+                                .group("named-sg", "hamlet")
+                                .in("named-sg", "tcp/22", "app-sg")
+                                .nic("named", "lone-a", "10.2.0.11", "named-sg"),
+                        UNSUPPORTED_COMPONENT),
+                unknown(
                         "a prefix list that was not read may lead below the addresses of documentation",
                         "db → 203.0.112.9 tcp/443",
                         Catalogue::byAnUnreadList,
@@ -870,6 +878,10 @@ public final class Catalogue {
                         net -> net.without(SecurityGroupRule.KIND, "web-sg/in/icmp/8/0.0.0.0/0")
                                 .in("web-sg", "icmp/0", "0.0.0.0/0"),
                         ENI_SG_RULES_MISMATCH),
+                reachable(
+                        "a line for every protocol has no ports to ask for",
+                        "app → web 47",
+                        net -> net.in("web-sg", "all", "app-sg")),
                 reachable("several groups are their union", "web → app tcp/22", net -> net.group("ssh-sg", "town")
                         .in("ssh-sg", "tcp/22", "10.0.0.0/24")
                         .nic("app", "app-a", "10.0.2.10", "app-sg", "ssh-sg")),
@@ -1088,6 +1100,29 @@ public final class Catalogue {
                 reachable("local beats a more specific propagated route", "app → db tcp/5432", net -> net.route(
                                 "app", "10.0.3.0/24", Ref.id("vgw-1"))
                         .ofAws(Route.KIND, "app/10.0.3.0/24")),
+                reachable(
+                        "of one block the static route beats the propagated one", "app → far tcp/7001", net -> net.add(
+                                        "app/propagated",
+                                        new Route(ref(RouteTable.KIND, "app"), "10.1.0.0/16", Ref.id("vgw-1")))
+                                .ofAws(Route.KIND, "app/propagated")),
+                reachable(
+                        "of one block the prefix list's route beats the propagated one",
+                        "app → far tcp/7001",
+                        net -> net.without(Route.KIND, "app/10.1.0.0/16")
+                                .prefixList("pl-far", "10.1.0.0/16")
+                                .route("app", "pl-far", VpcPeering.KIND, "pcx")
+                                .route("app", "10.1.0.0/16", Ref.id("vgw-1"))
+                                .ofAws(Route.KIND, "app/10.1.0.0/16")),
+                unknown(
+                        "outside the VPC a more specific propagated route beats a static one",
+                        "app → far tcp/7001",
+                        net -> net.route("app", "10.1.0.0/24", Ref.id("vgw-1")).ofAws(Route.KIND, "app/10.1.0.0/24"),
+                        UNSUPPORTED_COMPONENT),
+                blocked(
+                        "a whole subnet's packets do not go to an internet gateway, whatever a design says",
+                        "app → db tcp/5432",
+                        net -> net.route("app", "10.0.3.0/24", InternetGateway.KIND, "igw"),
+                        BAD_STATE_ROUTE),
                 unknown(
                         "a static route for a whole subnet hands it to what is not modelled",
                         "app → db tcp/5432",
@@ -1161,6 +1196,11 @@ public final class Catalogue {
                         "192.168.1.1 → web tcp/80",
                         Catalogue::asItIs,
                         Code.IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS),
+                blocked(
+                        "nor is a shared one",
+                        "100.64.0.1 → web tcp/80",
+                        Catalogue::asItIs,
+                        Code.IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS),
                 blocked(
                         "a carrier of the group is a stranger when it comes by its public address",
                         "web → 198.51.100.11 tcp/8080",
@@ -1247,6 +1287,18 @@ public final class Catalogue {
                         net -> net.nic(
                                 "nat-eni", "edge-b", "10.0.1.5", "198.51.100.5", NetworkInterface.Purpose.NAT_GATEWAY),
                         NGW_REQUIRES_SOURCE_IN_VPC),
+                blocked(
+                        "a NAT gateway has no group, and begins nothing of its own",
+                        "nat-eni → web tcp/80",
+                        net -> net.nic(
+                                "nat-eni", "edge-b", "10.0.1.5", "198.51.100.5", NetworkInterface.Purpose.NAT_GATEWAY),
+                        Code.NO_PATH),
+                blocked(
+                        "a NAT gateway accepts nothing from inside either",
+                        "web → nat-eni tcp/443",
+                        net -> net.nic(
+                                "nat-eni", "edge-b", "10.0.1.5", "198.51.100.5", NetworkInterface.Purpose.NAT_GATEWAY),
+                        NO_POSSIBLE_DESTINATION),
                 blocked(
                         "NAT takes TCP, UDP and ICMP only",
                         "app → internet 47",

@@ -13,6 +13,7 @@ import dev.netflux.reach.packet.Packet;
 import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.Action;
 import dev.netflux.resource.Address;
+import dev.netflux.resource.DefaultSecurityGroup;
 import dev.netflux.resource.EcsService;
 import dev.netflux.resource.HealthCheck;
 import dev.netflux.resource.Instance;
@@ -20,8 +21,11 @@ import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.NetworkInterface;
+import dev.netflux.resource.Peer;
 import dev.netflux.resource.PrefixList;
+import dev.netflux.resource.Ref;
 import dev.netflux.resource.RegisteredTargets;
+import dev.netflux.resource.SecurityGroupRule;
 import dev.netflux.resource.State;
 import dev.netflux.resource.Subnet;
 import dev.netflux.resource.TargetGroup;
@@ -610,6 +614,43 @@ class ReachTest {
         assertThat(some.because()).extracting(Cause::code).containsExactly(Code.UNKNOWN_RESOURCE);
         assertThat(cloudFront(town(), "pl-unread").verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(cloudFront(town(), "10.0.0.0/8").verdict()).isEqualTo(Verdict.UNREACHABLE);
+    }
+
+    @Test
+    void the_default_group_lets_in_its_own_and_nobody_else() {
+        Ref group = Net.ref(DefaultSecurityGroup.KIND, "default");
+        Net net = town().add("default", new DefaultSecurityGroup(Net.ref(Vpc.KIND, "town")));
+        for (SecurityGroupRule.Direction direction : SecurityGroupRule.Direction.values()) {
+            net.add(
+                    "default/" + direction,
+                    new SecurityGroupRule(
+                            group,
+                            direction,
+                            Traffic.ALL,
+                            direction == SecurityGroupRule.Direction.IN
+                                    ? new Peer.Group(group)
+                                    : new Peer.Block(Cidr.ANYWHERE),
+                            ""));
+        }
+        for (String name : List.of("one", "two")) {
+            net.nic(name, name.equals("one") ? "app-a" : "data-a", name.equals("one") ? "10.0.2.30" : "10.0.3.30")
+                    .change(
+                            NetworkInterface.KIND,
+                            name,
+                            nic -> new NetworkInterface(
+                                    nic.subnet(),
+                                    Set.of(group),
+                                    nic.purpose(),
+                                    nic.addresses(),
+                                    nic.ipv6Addresses(),
+                                    nic.holder(),
+                                    nic.sourceDestCheck()));
+        }
+
+        assertThat(net.ask("one → two tcp/22").verdict()).isEqualTo(Verdict.REACHABLE);
+        assertThat(net.ask("web → two tcp/22").because())
+                .extracting(Cause::code)
+                .containsExactly(Code.ENI_SG_RULES_MISMATCH);
     }
 
     @Test
