@@ -156,6 +156,22 @@ public final class Reach {
         return Stream.concat(services, registered).distinct().toList();
     }
 
+    /** Who stands in a target group, as far as is known: the services that register there, and who is registered on AWS. */
+    public List<End> standingIn(Address group) {
+        Stream<End> services = graph().of(EcsService.KIND).stream()
+                .filter(service -> service.as(EcsService.KIND).targets().stream()
+                        .anyMatch(target -> graph().find(target.targetGroup())
+                                .filter(found -> found.address().equals(group))
+                                .isPresent()))
+                .map(service -> End.of(service.address()));
+        Stream<End> registered = graph().find(group).stream()
+                .flatMap(node -> graph().all(RegisteredTargets.KIND).stream()
+                        .filter(these -> isFor(these.targetGroup(), node))
+                        .flatMap(these -> these.targets().stream())
+                        .flatMap(target -> standing(target, node).stream()));
+        return Stream.concat(services, registered).distinct().toList();
+    }
+
     /** Who a registered target is: whoever has the address, or the address where nobody has it. An instance that is gone is nobody. */
     private Optional<End> standing(RegisteredTargets.Target target, Node group) {
         Optional<Ip> address = Ip.parse(target.id());
@@ -306,8 +322,12 @@ public final class Reach {
 
     /** Whether a balancer passes requests on to targets of which it is not known whose they are. */
     public boolean isLeadingAstray(Address balancer) {
-        return Forwarding.of(graph(), balancer).sharing().stream()
-                .anyMatch(group -> graph().find(group).map(this::isAstray).orElse(true));
+        return Forwarding.of(graph(), balancer).sharing().stream().anyMatch(this::isAnybodys);
+    }
+
+    /** Whether it is not known who stands in a target group: it was not read, or who registers there was not. */
+    public boolean isAnybodys(Ref targetGroup) {
+        return graph().find(targetGroup).map(this::isAstray).orElse(true);
     }
 
     /** Whether nobody is known to stand in a group, or one of whom a design does not say who it is. */

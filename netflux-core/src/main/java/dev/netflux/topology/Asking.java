@@ -3,6 +3,7 @@ package dev.netflux.topology;
 import com.google.common.collect.ImmutableList;
 import dev.netflux.base.Nearest;
 import dev.netflux.base.Site;
+import dev.netflux.reach.End;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.Condition;
 import dev.netflux.resource.EcsService;
@@ -86,7 +87,7 @@ public final class Asking {
         return this;
     }
 
-    /** That they are sent to these services, and to no other. */
+    /** That they are sent to these services, or instances and the like of what exists, and to no other. */
     public Rule beRoutedTo(Ends services) {
         return rule("be routed to " + services, Optional.of(services), (topology, met) -> {
             Set<String> wanted = names(services, topology);
@@ -97,12 +98,27 @@ public final class Asking {
 
     /** That they are never sent to these services. */
     public Rule neverBeRoutedTo(Ends services) {
-        return rule("never be routed to " + services, Optional.of(services), (topology, met) -> {
-            Set<String> unwanted = names(services, topology);
-            return services(topology, met.outcome()).stream().noneMatch(unwanted::contains)
-                    ? Optional.empty()
-                    : Optional.of(fate(topology, met));
-        });
+        return rule(
+                "never be routed to " + services,
+                Optional.of(services),
+                (topology, met) -> {
+                    Set<String> unwanted = names(services, topology);
+                    return services(topology, met.outcome()).stream().noneMatch(unwanted::contains)
+                            ? Optional.empty()
+                            : Optional.of(fate(topology, met));
+                },
+                Asking::anybodys);
+    }
+
+    /** The groups that get some of the requests, though nobody knows who stands in them. */
+    private static List<String> anybodys(Topology topology, Met met) {
+        return met.outcome() instanceof Outcome.Forward forward
+                ? forward.targets().stream()
+                        .filter(target ->
+                                target.weight() > 0 && topology.reach().isAnybodys(target.group()))
+                        .map(Target::name)
+                        .toList()
+                : List.of();
     }
 
     /** That the load balancer answers them by itself, with this status. */
@@ -140,12 +156,24 @@ public final class Asking {
     // ---- judging
 
     private Rule rule(String words, Optional<Ends> services, BiFunction<Topology, Met, Optional<String>> wrong) {
+        return rule(words, services, wrong, (topology, met) -> List.of());
+    }
+
+    private Rule rule(
+            String words,
+            Optional<Ends> services,
+            BiFunction<Topology, Met, Optional<String>> wrong,
+            BiFunction<Topology, Met, List<String>> undecided) {
         String where = listener.map(name -> " at " + name).orElse("");
-        return PlainRule.of(text + where + " should " + words, site, topology -> look(topology, services, wrong));
+        return PlainRule.of(
+                text + where + " should " + words, site, topology -> look(topology, services, wrong, undecided));
     }
 
     private Evidence look(
-            Topology topology, Optional<Ends> services, BiFunction<Topology, Met, Optional<String>> wrong) {
+            Topology topology,
+            Optional<Ends> services,
+            BiFunction<Topology, Met, Optional<String>> wrong,
+            BiFunction<Topology, Met, List<String>> undecided) {
         List<String> missing =
                 services.map(ends -> ends.choose(topology).missing()).orElse(List.of());
         List<Router> routers = topology.routers().stream()
@@ -166,13 +194,23 @@ public final class Asking {
                             story(topology, met, wanted),
                             Optional.empty(),
                             met.rule().site()));
-                } else {
-                    wrong.apply(topology, met)
-                            .ifPresent(what -> collector.violation(new Violation(
-                                    "listener " + router.listener().name() + " " + what,
-                                    story(topology, met, wanted),
-                                    mend(topology, met, wanted),
-                                    met.rule().site())));
+                    continue;
+                }
+                Optional<String> what = wrong.apply(topology, met);
+                List<String> anybodys = undecided.apply(topology, met);
+                if (what.isPresent()) {
+                    collector.violation(new Violation(
+                            "listener " + router.listener().name() + " " + what.get(),
+                            story(topology, met, wanted),
+                            mend(topology, met, wanted),
+                            met.rule().site()));
+                } else if (!anybodys.isEmpty()) {
+                    collector.unknown(new Violation(
+                            "listener " + router.listener().name() + " routes it to target group "
+                                    + Called.list(anybodys) + ", and nobody knows who stands there",
+                            story(topology, met, wanted),
+                            Optional.empty(),
+                            met.rule().site()));
                 }
             }
         }
@@ -198,7 +236,7 @@ public final class Asking {
         return services.choose(topology).members().stream().map(Member::name).collect(Collectors.toSet());
     }
 
-    /** The services that requests are sent to; target groups without one stand for themselves. */
+    /** The services and others that requests are sent to; target groups in which nobody is known to stand, stand for themselves. */
     private static Set<String> services(Topology topology, Outcome outcome) {
         Set<String> names = new TreeSet<>();
         if (outcome instanceof Outcome.Forward forward) {
@@ -212,15 +250,15 @@ public final class Asking {
     }
 
     private static List<String> behind(Topology topology, Target target) {
-        Optional<Address> group = topology.graph().find(target.group()).map(Node::address);
-        List<String> services = topology.graph().of(EcsService.KIND).stream()
-                .filter(node -> node.as(EcsService.KIND).targets().stream().anyMatch(own -> topology.graph()
-                        .find(own.targetGroup())
-                        .map(Node::address)
-                        .equals(group)))
-                .map(Called::name)
+        List<String> standing = topology
+                .graph()
+                .find(target.group())
+                .map(group -> topology.reach().standingIn(group.address()))
+                .orElse(List.of())
+                .stream()
+                .map(End::toString)
                 .toList();
-        return services.isEmpty() ? List.of("target group " + target.name()) : services;
+        return standing.isEmpty() ? List.of("target group " + target.name()) : standing;
     }
 
     // ---- telling

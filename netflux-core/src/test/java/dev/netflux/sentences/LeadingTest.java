@@ -3,6 +3,8 @@ package dev.netflux.sentences;
 import static dev.netflux.topology.Sentences.ends;
 import static dev.netflux.topology.Sentences.internet;
 import static dev.netflux.topology.Sentences.loadBalancers;
+import static dev.netflux.topology.Sentences.named;
+import static dev.netflux.topology.Sentences.request;
 import static dev.netflux.topology.Sentences.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,10 +19,12 @@ import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.LoadBalancer.Scheme;
 import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.RegisteredTargets;
+import dev.netflux.resource.ResourceGraph;
 import dev.netflux.resource.State;
 import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.TargetGroupBuilder;
 import dev.netflux.resource.Vpc;
+import dev.netflux.topology.Judgement;
 import dev.netflux.topology.Judgement.Verdict;
 import dev.netflux.topology.Topology;
 import java.util.List;
@@ -144,6 +148,41 @@ class LeadingTest {
 
         assertThat(leadsToAny(town, "NetworkInterface")).isEqualTo(Verdict.HOLDS);
         assertThat(leadsToAny(town, "Instance")).isEqualTo(Verdict.VIOLATED);
+    }
+
+    @Test
+    void requests_are_routed_to_whoever_is_registered() {
+        Topology town =
+                live(new RegisteredTargets.Target("i-1", 8080), new RegisteredTargets.Target("10.0.2.50", 8080));
+
+        request("/").should().beRoutedTo(named("i-1", "eni-2")).check(town);
+        assertThat(request("/").should().beRoutedTo(named("i-1")).judge(town).verdict())
+                .isEqualTo(Verdict.VIOLATED);
+        assertThat(request("/")
+                        .should()
+                        .neverBeRoutedTo(named("eni-2"))
+                        .judge(town)
+                        .toString())
+                .contains("routes it to eni-2 and i-1");
+    }
+
+    @Test
+    void requests_for_a_group_of_which_nobody_knows_who_stands_there_may_be_routed_to_anybody() {
+        Topology town = live(new RegisteredTargets.Target("i-1", 8080));
+        assertThat(request("/")
+                        .should()
+                        .neverBeRoutedTo(named("eni-2"))
+                        .judge(town)
+                        .holds())
+                .isTrue();
+        Topology unread = Topology.of(ResourceGraph.of(town.graph().nodes().stream()
+                .filter(node -> node.kind() != RegisteredTargets.KIND)
+                .toList()));
+
+        Judgement judgement =
+                request("/").should().neverBeRoutedTo(named("eni-2")).judge(unread);
+        assertThat(judgement.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(judgement.toString()).contains("routes it to target group blue, and nobody knows who stands there");
     }
 
     private static Verdict leads(Topology town, String name) {
