@@ -9,6 +9,8 @@ import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.Route;
 import dev.netflux.resource.RouteTable;
+import dev.netflux.resource.Subnet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -51,18 +53,10 @@ final class RouteBehaviour extends Behaviour<Route> {
         return Keys.join(route.routeTable().asId(), route.destination());
     }
 
-    /** What is sent inside the VPC may be led to what inspects it, which nothing but a NAT gateway can be here. */
     private String insteadOfLocal(Api api, Route wanted) {
         String table = wanted.routeTable().asId();
         return api.make(action("ReplaceRoute"), table, world -> {
             check(world, get(world, table).as(RouteTable.KIND), wanted);
-            if (!wanted.target().asId().startsWith(NAT)) {
-                throw Refusal.wrong(
-                        WRONG,
-                        "The destination CIDR block " + wanted.destination()
-                                + " is equal to or more specific than one of "
-                                + "this VPC's CIDR blocks. This route can target only an interface or an instance.");
-            }
             return world.add(idOf(wanted), wanted, Vpcs.untagged()).id();
         });
     }
@@ -113,6 +107,7 @@ final class RouteBehaviour extends Behaviour<Route> {
                                         "InvalidGatewayID.NotFound",
                                         "The gateway ID '" + target + "' does not exist")
                                 : Refusal.notFound(EC2, target));
+        block.ifPresent(inside -> checkInside(world, table.vpc().asId(), inside, target));
         Optional<Ref> vpc = vpcOf(world, leadsTo);
         if (vpc.isPresent() && !vpc.get().equals(table.vpc())) {
             throw Refusal.wrong(
@@ -127,6 +122,29 @@ final class RouteBehaviour extends Behaviour<Route> {
                 && block.filter(Cidr::isIpv6).isEmpty()) {
             throw Refusal.wrong(
                     WRONG, "egress only internet gateway " + target + " can only be the target of an IPv6 destination");
+        }
+    }
+
+    /** What is sent inside the VPC, or to a whole subnet of it, may be led to what inspects it: here that can only be a NAT gateway. */
+    private static void checkInside(World world, String vpc, Cidr block, String target) {
+        List<Cidr> blocks = Vpcs.blocks(world, vpc);
+        if (blocks.stream().noneMatch(own -> own.contains(block))) {
+            return;
+        }
+        if (!target.startsWith(NAT)) {
+            throw Refusal.wrong(
+                    WRONG,
+                    "The destination CIDR block " + block + " is equal to or more specific than one of this VPC's CIDR "
+                            + "blocks. This route can target only an interface or an instance.");
+        }
+        boolean whole = blocks.contains(block)
+                || world.mentioning(vpc, Subnet.KIND).stream()
+                        .map(subnet -> subnet.as(Subnet.KIND))
+                        .anyMatch(subnet -> subnet.cidr().equals(block)
+                                || subnet.ipv6Cidr().filter(block::equals).isPresent());
+        if (!whole) {
+            throw Refusal.wrong(
+                    WRONG, "The destination CIDR block " + block + " does not match any subnet's CIDR blocks.");
         }
     }
 
