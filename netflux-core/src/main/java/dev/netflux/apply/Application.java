@@ -123,8 +123,18 @@ final class Application {
                 "Something that is protected would be removed.",
                 blocker.blocked().spoken() + " (" + blocker.id() + "): " + blocker.reason() + ".",
                 "AWS refuses to remove what is protected.",
-                "Turn the protection off in the design and apply that, or destroy with --unprotect. Nothing was done.",
+                "Destroy with --unprotect; or " + unprotecting(blocker.blocked())
+                        + " in the design, and apply that first. Nothing was done.",
                 Site.UNKNOWN);
+    }
+
+    /** The word that lifts a kind's protection. */
+    private static String unprotecting(Address address) {
+        return switch (address.kind()) {
+            case "Bucket", "Repository" -> "write .emptiedOnRemoval() at it";
+            case "DbInstance" -> "write .deletionProtection(false) at it";
+            default -> "turn the protection off";
+        };
     }
 
     private static Finding isInTheWay(Blocker blocker) {

@@ -55,7 +55,9 @@ final class Clouds {
         }
         Set<String> names = new TreeSet<>(providers.keySet());
         names.add(LOCAL);
+        names.add("aws");
         throw new UsageException("There is no cloud " + name + ". "
-                + Nearest.didYouMean(name, names, "There are " + String.join(", ", names) + "."));
+                + Nearest.didYouMean(
+                        name, names, "There are " + String.join(", ", names) + " (aws with dev.netflux:netflux-aws)."));
     }
 }

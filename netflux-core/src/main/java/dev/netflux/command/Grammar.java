@@ -88,7 +88,7 @@ final class Grammar {
     static final Option QUERIES = value("FILE", "A file of questions: one JSON object a line.", "queries");
     static final Option FROM = value(
             "END",
-            "Who would begin it: a service, load balancer or database, eni-…, i-…, an address, internet, internet:ADDRESS.",
+            "Who would begin it: a service, load balancer or database, eni-…, i-…, an address, internet, internet:ADDRESS, cloudfront.",
             "from");
     static final Option TO = value("END", "Who would accept it.", "to");
     static final Option PROTOCOL = value("NAME", "tcp (default), udp, icmp or any.", "protocol");
@@ -108,7 +108,7 @@ final class Grammar {
 
     /** The commands by name. */
     static final Map<String, Command> COMMANDS = byName(
-            command("check", "Validates the platform."),
+            command("check", "Validates the platform, and checks its rules."),
             command("plan", "Shows what would change; changes nothing.", OUT, DETAILED_EXITCODE),
             new Command(
                     "apply",

@@ -5,6 +5,7 @@ import dev.netflux.topology.Rules;
 import dev.netflux.validate.InvalidPlatformException;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A platform's {@code main}: parses what was asked for, does it, and tells how it ended. */
 public final class PlatformCommand {
@@ -73,7 +74,7 @@ public final class PlatformCommand {
     private static int run(
             String name, Supplier<Platform> definition, Supplier<Rules> rules, Options options, Terminal terminal) {
         Report report = new Report(terminal, options);
-        Platform platform;
+        @Nullable Platform platform; // an author's code may return anything
         try {
             platform = definition.get();
         } catch (InvalidPlatformException e) {
@@ -81,6 +82,10 @@ public final class PlatformCommand {
             return Exit.FAILED;
         } catch (RuntimeException e) {
             report.findings(Trouble.inDefinition(e));
+            return Exit.FAILED;
+        }
+        if (platform == null) {
+            report.findings(Trouble.nothing("definition of the platform", "platform", ".build()"));
             return Exit.FAILED;
         }
         return new Session(platform, rules, options, terminal, report).run(name);

@@ -5,8 +5,10 @@ import dev.netflux.plan.Step;
 import dev.netflux.render.Style;
 import dev.netflux.resource.Address;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -17,8 +19,9 @@ final class Progress implements Consumer<Event> {
 
     private final Terminal terminal;
     private final Style paint;
-    private final int total;
+    private int total;
     private final Map<Address, String> underWay = new LinkedHashMap<>();
+    private final Set<String> repeated = new HashSet<>();
     private int done;
 
     Progress(Terminal terminal, int total) {
@@ -40,11 +43,15 @@ final class Progress implements Consumer<Event> {
         } else if (event instanceof Event.Said said) {
             line("  …  " + name(event.address()) + "  " + said.said().text());
         } else if (event instanceof Event.Retrying retrying) {
-            line("  " + paint.yellow("↻") + "  " + name(event.address()) + "  "
-                    + retrying.said().code() + " at " + retrying.said().call() + "; again in "
-                    + Words.of(retrying.pause()));
+            String what = name(event.address()) + "  " + retrying.said().code() + " at "
+                    + retrying.said().call();
+            if (repeated.add(what)) { // one that waits for another to go is refused many times
+                line("  " + paint.yellow("↻") + "  " + what + "; again in " + Words.of(retrying.pause())
+                        + ", and until it succeeds");
+            }
         } else if (event instanceof Event.Finished finished) {
             done++;
+            total = Math.max(total, done); // a repair is no step of the plan
             underWay.remove(event.address());
             line("  " + paint.green("✓") + "  " + count() + name(event.address()) + "  " + past(event.step())
                     + finished.id().map(id -> "  " + paint.faint(id)).orElse("") + took(finished.took()));

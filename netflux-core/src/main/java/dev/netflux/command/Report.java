@@ -56,7 +56,7 @@ final class Report {
         terminal.say(platform
                 + (errors == 0
                         ? " is valid: " + Words.count(made(design), "resource") + ", "
-                                + (warnings == 0 ? "nothing to complain about" : Words.count(warnings, "warning")) + "."
+                                + (warnings == 0 ? "no warnings" : Words.count(warnings, "warning")) + "."
                         : " is not valid: " + Words.count(errors, "error") + ", " + Words.count(warnings, "warning")
                                 + "."));
         judged(judgements);

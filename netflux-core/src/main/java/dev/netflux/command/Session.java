@@ -18,6 +18,7 @@ import dev.netflux.json.NodeJson;
 import dev.netflux.json.PlanJson;
 import dev.netflux.local.CloudFileException;
 import dev.netflux.model.Platform;
+import dev.netflux.plan.Change;
 import dev.netflux.plan.Exposure;
 import dev.netflux.plan.KeptPlan;
 import dev.netflux.plan.Plan;
@@ -43,6 +44,7 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One command on one platform. */
 final class Session {
@@ -83,13 +85,13 @@ final class Session {
                 case "observe" -> on("observe", this::observe);
                 case "reach" -> ask("reach", new Reaching(options, terminal, report)::answer);
                 case "route" -> ask("route", new Routing(options, terminal, report)::answer);
-                default -> new Story(platform, judgements(), design, kinds, report, terminal).tell();
+                default -> story();
             };
         } catch (UsageException e) {
             terminal.note(String.valueOf(e.getMessage()));
             return Exit.USAGE;
         } catch (BrokenRulesException e) {
-            return refused(Trouble.inDefinition(e.thrown));
+            return refused(e.findings);
         } catch (CloudException e) {
             return refused(Trouble.of(e));
         } catch (LeaseHeldException e) {
@@ -101,6 +103,11 @@ final class Session {
         } catch (CloudFileException e) {
             return refused(Findings.of(List.of(e.finding())));
         }
+    }
+
+    private int story() {
+        Story story = new Story(platform, judgements(), design, kinds, report, terminal);
+        return options.json() ? story.document() : story.tell();
     }
 
     private int refused(Findings findings) {
@@ -133,26 +140,28 @@ final class Session {
         return judgements.stream().allMatch(Judgement::holds) ? Exit.DONE : Exit.FAILED;
     }
 
-    /** Making the rules threw: they are the author's code, as the platform is. */
+    /** Making the rules failed: they are the author's code, as the platform is. */
     private static final class BrokenRulesException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient RuntimeException thrown;
+        private final transient Findings findings;
 
-        private BrokenRulesException(RuntimeException thrown) {
-            super(thrown);
-            this.thrown = thrown;
+        private BrokenRulesException(Findings findings) {
+            this.findings = findings;
         }
     }
 
     /** What becomes of the author's rules on the design. Without rules nothing of theirs is loaded. */
     private List<Judgement> judgements() {
-        Rules all;
+        @Nullable Rules all; // an author's code may return anything
         try {
             all = rules.get();
         } catch (RuntimeException e) {
-            throw new BrokenRulesException(e);
+            throw new BrokenRulesException(Trouble.inDefinition(e));
+        }
+        if (all == null) {
+            throw new BrokenRulesException(Trouble.nothing("definition of the rules", "rules", "Rules.of(…)"));
         }
         return all.all().isEmpty() ? List.of() : all.judge(Topology.of(design));
     }
@@ -181,6 +190,8 @@ final class Session {
         Optional<List<Exposure>> exposure = Optional.of(Exposures.of(plan));
         show(plan, exposure);
         warned();
+        unproven();
+        strangers(plan);
         if (options.out().isPresent()) {
             keep(plan, exposure, options.out().get());
         }
@@ -205,6 +216,7 @@ final class Session {
             }
         }
         warned();
+        strangers(plan);
         return act(cloud, plan, exposure, "Apply");
     }
 
@@ -303,6 +315,26 @@ final class Session {
         int warnings = platform.findings().warnings().size();
         if (warnings > 0) {
             terminal.note(Words.count(warnings, "warning") + " about the design: check tells.");
+        }
+    }
+
+    /** That apply will refuse, since rules do not hold; on {@code err} too. */
+    private void unproven() {
+        long broken =
+                judgements().stream().filter(judgement -> !judgement.holds()).count();
+        if (broken > 0) {
+            terminal.note(Words.count(broken, "rule") + (broken == 1 ? " does" : " do")
+                    + " not hold, so that apply refuses: check tells.");
+        }
+    }
+
+    /** That all which carries the platform's name would go: two programs may have taken the same name. */
+    private void strangers(Plan plan) {
+        int removed = plan.count(Change.Action.REMOVE);
+        int kept = plan.unchanged() + plan.count(Change.Action.CHANGE) + plan.count(Change.Action.TAG);
+        if (removed > 0 && kept == 0) {
+            terminal.note("This design keeps nothing of what carries the platform's name \"" + platform.name()
+                    + "\": it removes or replaces all of it. Does another program have the same name?");
         }
     }
 

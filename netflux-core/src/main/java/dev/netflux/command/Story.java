@@ -3,6 +3,7 @@ package dev.netflux.command;
 import dev.netflux.apply.Cloud;
 import dev.netflux.apply.Executor;
 import dev.netflux.apply.Summary;
+import dev.netflux.json.PlanJson;
 import dev.netflux.local.LocalCloud;
 import dev.netflux.model.Platform;
 import dev.netflux.plan.Plan;
@@ -39,13 +40,37 @@ final class Story {
         this.terminal = terminal;
     }
 
+    /** The same as documents, one a line: the findings, the plan, what apply did, and the plan after it. */
+    int document() {
+        report.checked(platform.name(), design, platform.findings(), judgements);
+        if (!proved()) {
+            return Exit.FAILED;
+        }
+        try (Cloud cloud = LocalCloud.inMemory()) {
+            Executor executor = Executor.on(cloud).kinds(kinds);
+            Plan plan = executor.plan(platform.name(), design);
+            report.json(PlanJson.write(plan, Optional.of(Exposures.of(plan))));
+            Summary summary = executor.apply(plan);
+            report.summary("Apply", summary);
+            if (!summary.failed().isEmpty()) {
+                return Exit.FAILED;
+            }
+            report.json(PlanJson.write(executor.plan(platform.name(), design), Optional.empty()));
+        }
+        return Exit.DONE;
+    }
+
+    private boolean proved() {
+        return judgements.stream().allMatch(Judgement::holds);
+    }
+
     int tell() {
         chapter("check", "is the platform possible at all?");
         report.checked(platform.name(), design, platform.findings(), List.of());
 
         chapter("prove", "who can reach it, and does that keep its rules?");
         prove();
-        if (!judgements.stream().allMatch(Judgement::holds)) {
+        if (!proved()) {
             return Exit.FAILED;
         }
 

@@ -22,6 +22,16 @@ final class Trouble {
                 Site.of(thrown));
     }
 
+    /** The author's own code returned nothing where a value was to be made. */
+    static Findings nothing(String definition, String value, String maker) {
+        return one(
+                "The " + definition + " returned nothing",
+                "It returned null.",
+                "The " + value + " is made by calling the author's code, and that code did not return one.",
+                "Return what " + maker + " makes.",
+                Site.UNKNOWN);
+    }
+
     /** A call that the cloud did not perform, outside of any step. */
     static Findings of(CloudException refused) {
         return one(

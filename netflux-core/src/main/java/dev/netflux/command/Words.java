@@ -31,7 +31,8 @@ final class Words {
     /** What an exception says, as a sentence. */
     static String sentence(RuntimeException thrown) {
         String message = String.valueOf(thrown.getMessage());
-        return Ascii.toUpperCase(message.charAt(0)) + message.substring(1) + (message.endsWith(".") ? "" : ".");
+        boolean ended = message.endsWith(".") || message.endsWith("?");
+        return Ascii.toUpperCase(message.charAt(0)) + message.substring(1) + (ended ? "" : ".");
     }
 
     /** Why a file cannot be read or written; the file is named before it. */

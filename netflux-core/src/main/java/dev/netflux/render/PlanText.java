@@ -119,7 +119,10 @@ public final class PlanText {
     }
 
     private PlanText pending() {
-        if (!plan.isEmpty()) {
+        if (!plan.blockers().isEmpty()) {
+            line("");
+            line("Nothing has changed yet. apply refuses this plan, since it would remove what stays.");
+        } else if (!plan.isEmpty()) {
             line("");
             line("Nothing has changed yet. apply(plan " + plan.id() + ") stops if AWS has moved since.");
         }

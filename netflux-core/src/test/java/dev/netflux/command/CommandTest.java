@@ -95,6 +95,19 @@ class CommandTest {
     }
 
     @Test
+    void the_story_as_json_is_a_document_a_line() {
+        Ended story = run("", () -> shop(8080), "--json");
+        assertThat(story.exit()).isZero();
+        List<Json> documents = story.out().lines().map(Json::parse).toList();
+        assertThat(documents).hasSize(4);
+        assertThat(documents.get(0).get("findings").items()).isEmpty();
+        assertThat(documents.get(1).get("changes").items()).isNotEmpty();
+        assertThat(documents.get(2).get("done").items())
+                .hasSameSizeAs(documents.get(1).get("changes").items());
+        assertThat(documents.get(3).get("changes").items()).isEmpty();
+    }
+
+    @Test
     void a_platform_goes_the_whole_way() throws IOException {
         assertThat(on(8080, "check").exit()).isZero();
         assertThat(on(8080, "plan", "--detailed-exitcode").exit()).isEqualTo(2);
@@ -192,6 +205,30 @@ class CommandTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what an author's code may do
+    void a_definition_that_returns_nothing_is_told() {
+        Ended none = run("", () -> null, "check");
+        assertThat(none.exit()).isEqualTo(1);
+        assertThat(none.err())
+                .contains("The definition of the platform returned nothing", "Return what .build() makes.")
+                .doesNotContain("\tat ");
+        Typed.Ended ruleless = Typed.run(() -> shop(8080), () -> null, "check");
+        assertThat(ruleless.exit()).isEqualTo(1);
+        assertThat(ruleless.err()).contains("The definition of the rules returned nothing");
+    }
+
+    @Test
+    void a_design_that_keeps_nothing_of_the_platform_s_name_is_told_before_it_acts() {
+        assertThat(on(8080, "apply", "--yes").err()).doesNotContain("keeps nothing");
+        assertThat(on(9090, "plan").err()).doesNotContain("keeps nothing");
+        Supplier<Platform> other = () ->
+                Netflux.platform("shop").on(network("other", "10.9.0.0/16")).build();
+        assertThat(run("", other, "plan", "--local", file().toString()).err())
+                .contains("This design keeps nothing of what carries the platform's name \"shop\"")
+                .contains("Does another program have the same name?");
+    }
+
+    @Test
     void malformed_options_exit_with_64_and_a_hint() {
         assertThat(run("", () -> shop(8080), "plam"))
                 .satisfies(ended -> assertThat(ended.exit()).isEqualTo(64))
@@ -224,12 +261,24 @@ class CommandTest {
                         "apply no-such.json --yes",
                                 "The plan in no-such.json cannot be read: there is no such file or folder.",
                         "obsrve", "There is no command \"obsrve\". Did you mean \"observe\"?")
-                .forEach((typed, said) -> {
-                    Ended ended = run("", () -> shop(8080), typed.split(" ", -1));
-                    assertThat(ended.err()).isEqualTo(said + "\n");
-                    assertThat(ended.out()).isEmpty();
-                    assertThat(ended.exit()).isEqualTo(64);
-                });
+                .forEach(this::isMalformed);
+    }
+
+    @Test
+    void an_option_s_value_that_does_not_exist_is_told_with_those_that_do() {
+        Map.of(
+                        "plan --cloud azure",
+                        "There is no cloud azure. There are aws, local (aws with dev.netflux:netflux-aws).",
+                        "reach --from a --to b --protocol tpc",
+                        "There is no protocol \"tpc\" to ask about. Did you mean \"tcp\"?")
+                .forEach(this::isMalformed);
+    }
+
+    private void isMalformed(String typed, String said) {
+        Ended ended = run("", () -> shop(8080), typed.split(" ", -1));
+        assertThat(ended.err()).isEqualTo(said + "\n");
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.exit()).isEqualTo(64);
     }
 
     @Test
@@ -260,6 +309,19 @@ class CommandTest {
         assertThat(plan.exit()).isEqualTo(1);
         assertThat(plan.err()).contains("cloud.json").doesNotContain("\tat ");
         assertThat(Files.readString(file())).isEqualTo("{\"format\":");
+    }
+
+    @Test
+    void what_is_refused_again_and_again_is_told_once() {
+        for (String command : List.of("apply", "destroy")) {
+            List<String> repeated = on(8080, command, "--yes", "--local-faults", "3")
+                    .err()
+                    .lines()
+                    .filter(line -> line.contains("↻"))
+                    .map(line -> line.substring(0, line.indexOf(';')))
+                    .toList();
+            assertThat(repeated).isNotEmpty().doesNotHaveDuplicates();
+        }
     }
 
     @Test

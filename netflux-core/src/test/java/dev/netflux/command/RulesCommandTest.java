@@ -69,6 +69,15 @@ class RulesCommandTest {
     }
 
     @Test
+    void a_plan_says_that_apply_will_refuse() {
+        Ended bad = run(RulesCommandTest::broken, "plan", "--local", local());
+        assertThat(bad.exit()).isZero();
+        assertThat(bad.err()).contains("1 rule does not hold, so that apply refuses: check tells.");
+        assertThat(run(RulesCommandTest::kept, "plan", "--local", local()).err())
+                .doesNotContain("rule");
+    }
+
+    @Test
     void the_story_proves_before_it_plans() {
         Ended good = run(RulesCommandTest::kept);
         assertThat(good.exit()).isZero();
