@@ -3,6 +3,7 @@ package dev.netflux.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,8 +11,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 /**
  * Every Java snippet in the README and the guide is a region of a compiled, tested source: {@code <!-- region NAME of PATH -->} before the
@@ -25,6 +30,8 @@ class DocumentsTest {
     private static final Pattern BLOCK = Pattern.compile(
             "(?:<!-- region (?<name>\\S+) of (?<path>\\S+) -->\\n)?```java\\n(?<code>.*?)```\\n", Pattern.DOTALL);
 
+    private static final Pattern XML = Pattern.compile("```xml\\n(?<code>.*?)```\\n", Pattern.DOTALL);
+
     private static final Pattern OUTPUT =
             Pattern.compile("<!-- output (?<name>\\S+) -->\\n```\\n(?<text>.*?)```\\n", Pattern.DOTALL);
 
@@ -37,6 +44,25 @@ class DocumentsTest {
             }
         }
         return documents;
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void what_readers_copy_into_a_pom_is_xml_and_has_the_versions_of_ours(Path document) throws Exception {
+        String ours = Files.readString(ROOT.resolve("pom.xml"));
+        Matcher block = XML.matcher(Files.readString(document));
+        while (block.find()) {
+            NodeList versions = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(block.group("code"))))
+                    .getElementsByTagName("version");
+            for (int i = 0; i < versions.getLength(); i++) {
+                Node version = versions.item(i);
+                if (!version.getParentNode().getNodeName().equals("project")) {
+                    assertThat(ours).contains(">" + version.getTextContent() + "<");
+                }
+            }
+        }
     }
 
     @ParameterizedTest
