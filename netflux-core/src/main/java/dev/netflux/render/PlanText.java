@@ -261,11 +261,8 @@ public final class PlanText {
     private static void differences(String name, Value before, Value after, List<Row> rows) {
         if (before instanceof Value.Items one
                 && after instanceof Value.Items other
-                && one.items().size() == 1
-                && other.items().size() == 1
-                && one.items().get(0) instanceof Value.Fields
-                && parts(before).isEmpty()) {
-            differences(name, one.items().get(0), other.items().get(0), rows);
+                && (parts(before).isEmpty() || parts(after).isEmpty())
+                && areShown(name, one.items(), other.items(), rows)) {
             return;
         }
         Optional<Map<String, Value>> one = parts(before);
@@ -283,6 +280,28 @@ public final class PlanText {
                 differences(name + "." + part, was, is, rows);
             }
         }
+    }
+
+    /** Of two lists whose items have no names, what only one of them has; not, when they have nothing in common. */
+    private static boolean areShown(String name, List<Value> before, List<Value> after, List<Row> rows) {
+        List<Value> gone = without(before, after);
+        List<Value> come = without(after, before);
+        if (gone.size() == 1 && come.size() == 1 && gone.get(0) instanceof Value.Fields) {
+            differences(name, gone.get(0), come.get(0), rows);
+            return true;
+        }
+        if (gone.size() == before.size() || come.size() == after.size()) {
+            return false;
+        }
+        gone.forEach(item -> rows.add(new Row("", name, "- " + shown(item), "")));
+        come.forEach(item -> rows.add(new Row("", name, "+ " + shown(item), "")));
+        return true;
+    }
+
+    private static List<Value> without(List<Value> items, List<Value> others) {
+        List<Value> left = new ArrayList<>(items);
+        others.forEach(left::remove);
+        return left;
     }
 
     /** The fields of a value, or by their names the items of a list that all have one, such as a task's containers. */

@@ -24,15 +24,17 @@ public final class Requests {
         this.demands = demands;
     }
 
-    /** Every request for this path, taken literally, or for one below it: {@code /api} and {@code /api/movies}, but not {@code /apis}. */
+    /**
+     * Every request for this path, taken literally, or for one below it: {@code /api} and {@code /api/movies}, but not {@code /apis}. One that
+     * ends with a slash is not one of those below it: {@code /api/} leaves {@code /api} out.
+     */
     public static Requests under(String path) {
-        String normal =
-                Uris.normalize(path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
-        Expression below = Expression.chain(
-                Expression.text(normal.equals("/") ? "" : normal), Expression.text("/"), Expression.ANYTHING);
+        String normal = Uris.normalize(path);
+        boolean folder = normal.endsWith("/");
+        Expression below = Expression.chain(Expression.text(folder ? normal : normal + "/"), Expression.ANYTHING);
         return ALL.and(
                 "every request under " + normal,
-                Demand.of(Dimension.PATH, Expression.either(Expression.text(normal), below)));
+                Demand.of(Dimension.PATH, folder ? below : Expression.either(Expression.text(normal), below)));
     }
 
     /** Every request for this one path, taken literally, whatever its method, host, query or headers. */

@@ -138,7 +138,7 @@ public final class Sentences {
         return Asking.of(request, Site.here());
     }
 
-    /** Every request for this path, or for one below it. */
+    /** Every request for this path, or for one below it; with a slash at its end, only those below it. */
     public static Asking requestsUnder(String path) {
         return requests(Requests.under(path));
     }

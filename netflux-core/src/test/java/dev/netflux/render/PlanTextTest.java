@@ -7,6 +7,7 @@ import static dev.netflux.Netflux.network;
 import static dev.netflux.Netflux.privateTier;
 import static dev.netflux.Netflux.publicTier;
 import static dev.netflux.Netflux.repository;
+import static dev.netflux.Netflux.secret;
 import static dev.netflux.Netflux.securityGroup;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,6 +114,32 @@ class PlanTextTest {
         Plan plan = Planning.plan("netflux", SHAPE.graph(), List.of(), ACCOUNT, Optional.empty());
 
         Golden.expect("plan-first.txt", PlanText.of(plan, Style.PLAIN, Optional.of(List.of())));
+    }
+
+    @Test
+    void of_a_list_only_what_came_and_what_went_is_shown() {
+        Plan plan = Planning.plan("shop", shop("key"), found(shop()), ACCOUNT, Optional.empty());
+        assertThat(PlanText.of(plan, Style.PLAIN, Optional.empty()))
+                .containsPattern("policies\\.start\\.grants\\.on +\\+ \\{resource the new key, suffix }\n");
+        plan = Planning.plan("shop", shop(), found(shop("key")), ACCOUNT, Optional.empty());
+        assertThat(PlanText.of(plan, Style.PLAIN, Optional.empty()))
+                .containsPattern("policies\\.start\\.grants\\.on +- \\{resource key, suffix }\n");
+    }
+
+    private static ResourceGraph shop(String... secrets) {
+        var app = privateTier("app");
+        var service = fargate("stock")
+                .image(repository("stock"), "1")
+                .in(app)
+                .guardedBy(securityGroup("app-sg"))
+                .secret("KEPT", secret("kept"), "password");
+        for (String secret : secrets) {
+            service = service.secret("KEY", secret(secret), "password");
+        }
+        return Expansion.of(Netflux.platform("shop")
+                .on(network("net", "10.0.0.0/16").tiers(publicTier("edge"), app))
+                .with(service)
+                .build());
     }
 
     @Test

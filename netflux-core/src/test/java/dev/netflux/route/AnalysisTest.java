@@ -295,4 +295,16 @@ class AnalysisTest {
         assertThat(router.meetings(Requests.ALL.and(new Condition.Path(Set.of()))))
                 .isEmpty();
     }
+
+    @Test
+    void what_is_under_a_folder_leaves_its_own_name_out() {
+        Router router = listener().rule(10, path("/api/*")).router();
+        assertThat(router.meetings(Requests.under("/api/")))
+                .extracting(met -> number(met.rule()))
+                .containsExactly("10");
+        assertThat(router.meetings(Requests.under("/api")))
+                .extracting(met -> met.rule().priority())
+                .hasSize(2)
+                .endsWith(Optional.empty());
+    }
 }
