@@ -338,8 +338,8 @@ public final class Asking {
             if (condition instanceof Condition.Path path) {
                 for (String one : path.patterns()) {
                     if (one.equals(request.path() + "/*")) {
-                        return Optional.of("Did you mean .route(\"" + request.path() + "\", \"" + one + "\")"
-                                + at(rule.site()) + "?");
+                        return Optional.of(
+                                "Did you mean " + route(List.of(request.path(), one)) + at(rule.site()) + "?");
                     }
                     if (one.equalsIgnoreCase(request.path())) {
                         return Optional.of("Upper and lower case differ in paths: " + one + " is not " + request.path()
@@ -360,8 +360,13 @@ public final class Asking {
                         .filter(pattern -> !catches(pattern, met.example().path()))
                         .toList())
                 .filter(patterns -> !patterns.isEmpty())
-                .map(patterns -> "Did you mean .route(\"" + String.join("\", \"", patterns) + "\")"
-                        + at(met.rule().site()) + "?");
+                .map(patterns ->
+                        "Did you mean " + route(patterns) + at(met.rule().site()) + "?");
+    }
+
+    private static String route(List<String> patterns) {
+        String texts = "\"" + String.join("\", \"", patterns) + "\"";
+        return patterns.size() == 1 ? ".route(" + texts + ")" : ".route(path(" + texts + "))";
     }
 
     private static boolean catches(String pattern, String path) {

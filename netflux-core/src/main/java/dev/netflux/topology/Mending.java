@@ -5,21 +5,32 @@ import dev.netflux.base.Cidr;
 import dev.netflux.base.PortRange;
 import dev.netflux.base.Site;
 import dev.netflux.reach.Cause;
+import dev.netflux.reach.End;
 import dev.netflux.reach.Hop;
 import dev.netflux.reach.Trace;
 import dev.netflux.resource.Address;
+import dev.netflux.resource.DbInstance;
+import dev.netflux.resource.EcsService;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Peer;
+import dev.netflux.resource.Protocol;
 import dev.netflux.resource.Ref;
+import dev.netflux.resource.SecurityGroup;
 import dev.netflux.resource.SecurityGroupRule;
 import dev.netflux.resource.SecurityGroupRule.Direction;
+import dev.netflux.resource.Subnet;
 import dev.netflux.resource.Traffic;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 
 /** Finds what is to blame for a connection, and what would mend it, by trying: it changes the topology and asks again. */
 final class Mending {
@@ -33,17 +44,73 @@ final class Mending {
         this.topology = topology;
     }
 
-    /** The line without which a connection could not be made, if it is one alone; one that the author wrote, if there is one. */
-    Optional<Hop> culprit(Connection connection) {
+    /**
+     * The line without which a connection could not be made, if it is one alone, or one with the others of its sentence; one that the author
+     * wrote, if there is one.
+     */
+    Optional<Culprit> culprit(Connection connection) {
         List<Hop> candidates = new ArrayList<>();
         for (String what : BLAMED) {
             connection.trace().map(Trace::there).orElse(List.of()).stream()
                     .filter(hop -> hop.what().equals(what) && isWritten(hop))
                     .forEach(candidates::add);
         }
-        return candidates.stream()
-                .filter(hop -> !remains(topology.without(List.of(hop.line().orElseThrow())), connection))
+        Optional<Culprit> alone = candidates.stream()
+                .map(hop -> new Culprit(hop, List.of(hop.line().orElseThrow())))
+                .filter(culprit -> isDecisive(culprit, connection))
                 .findFirst();
+        return alone.or(() -> candidates.stream()
+                .map(hop -> new Culprit(hop, sentence(hop.line().orElseThrow())))
+                .filter(culprit -> isDecisive(culprit, connection))
+                .findFirst());
+    }
+
+    /**
+     * What is to blame.
+     *
+     * @param hop the step that it let pass
+     * @param lines what has to go: one line, or all that one sentence wrote
+     */
+    record Culprit(Hop hop, List<Address> lines) {}
+
+    private boolean isDecisive(Culprit culprit, Connection connection) {
+        return !remains(topology.without(culprit.lines()), connection);
+    }
+
+    /** All lines that the sentence of one wrote: {@code from(app)} is a line for each subnet of the tier. */
+    private List<Address> sentence(Address line) {
+        Node node = topology.graph().find(line).orElseThrow();
+        if (!(node.resource() instanceof SecurityGroupRule rule) || !node.site().isKnown()) {
+            return List.of(line);
+        }
+        return topology.graph().of(SecurityGroupRule.KIND).stream()
+                .filter(other -> other.site().equals(node.site()))
+                .filter(other -> other.as(SecurityGroupRule.KIND).group().equals(rule.group())
+                        && other.as(SecurityGroupRule.KIND).direction() == rule.direction())
+                .map(Node::address)
+                .toList();
+    }
+
+    /** Of many who can, one who can: what is to blame is found out of him. */
+    Connection one(Connection connection) {
+        return connection.isPossible()
+                ? members(connection.from())
+                        .flatMap(from -> members(connection.to())
+                                .map(to -> Connection.ask(topology, from, to, connection.traffic())))
+                        .filter(Connection::isPossible)
+                        .findFirst()
+                        .orElse(connection)
+                : connection;
+    }
+
+    /** Who stands in a tier; of anybody else himself. */
+    private Stream<Member> members(Member member) {
+        return member.end() instanceof End.In in
+                ? Population.of(topology)
+                        .filter(node -> topology.reach().subnetsOf(node.address()).stream()
+                                .anyMatch(in.subnets()::contains))
+                        .map(Member::of)
+                : Stream.of(member);
     }
 
     /** What AWS adds by itself is not the author's to mend. */
@@ -60,8 +127,8 @@ final class Mending {
     }
 
     /** How a story shows a line that is to blame. */
-    Optional<Story.Blame> blame(Optional<Hop> culprit) {
-        return culprit.flatMap(Hop::line)
+    Optional<Story.Blame> blame(Optional<Culprit> culprit) {
+        return culprit.flatMap(one -> one.hop().line())
                 .flatMap(topology.graph()::find)
                 .map(node -> new Story.Blame(node.address(), mark(node)));
     }
@@ -82,33 +149,33 @@ final class Mending {
      *
      * @param meant connections that the author wants, and that must remain possible as far as they are
      */
-    Optional<String> narrowing(Hop culprit, Connection connection, List<Connection> meant) {
-        Optional<Node> node = culprit.line().flatMap(topology.graph()::find);
+    Optional<String> narrowing(Culprit culprit, Connection connection, List<Connection> meant) {
+        Optional<Node> node = culprit.hop().line().flatMap(topology.graph()::find);
         if (node.isEmpty() || !(node.get().resource() instanceof SecurityGroupRule)) {
             return node.map(line -> "Did you mean another sort of tier" + at(line.site())
-                    + "? Its table leads there by " + culprit.because() + ".");
+                    + "? Its table leads there by " + culprit.hop().because() + ".");
         }
         Node line = node.get();
         SecurityGroupRule rule = line.as(SecurityGroupRule.KIND);
         List<Connection> wanted = meant.stream().filter(Connection::isPossible).toList();
         boolean in = rule.direction() == Direction.IN;
+        Topology gone = topology.without(culprit.lines());
         for (Connection one : wanted) {
             for (Address group : groups(in ? one.from() : one.to())) {
                 SecurityGroupRule narrower = new SecurityGroupRule(
                         rule.group(), rule.direction(), rule.traffic(), new Peer.Group(Ref.to(group)), "");
-                Topology changed = topology.with(line.with(narrower));
+                Topology changed = gone.with(line.with(narrower));
                 if (!remains(changed, connection) && wanted.stream().allMatch(other -> remains(changed, other))) {
-                    return Optional.of("Did you mean ." + (in ? "from(" : "to(") + variable(group.name()) + ")"
-                            + at(line.site()) + "?");
+                    return Optional.of(
+                            "Did you mean ." + (in ? "from(" : "to(") + peer(group) + ")" + at(line.site()) + "?");
                 }
             }
         }
-        Topology gone = topology.without(List.of(line.address()));
         boolean harmless = wanted.stream().allMatch(other -> remains(gone, other));
         return Optional.of(
                 harmless
-                        ? "Did you mean to leave out " + words(rule) + at(line.site()) + "?"
-                        : "Say more narrowly who may pass, in " + words(rule) + where(line.site()) + ".");
+                        ? "Did you mean to leave out " + words(rule, culprit) + at(line.site()) + "?"
+                        : "Say more narrowly who may pass, in " + words(rule, culprit) + where(line.site()) + ".");
     }
 
     /** What to write so that a connection becomes possible. */
@@ -121,9 +188,12 @@ final class Mending {
         return switch (first.code()) {
             case ENI_SG_RULES_MISMATCH, SG_HAS_NO_RULES, SG_REFERENCES_NOT_PRESERVED -> line(connection);
             case IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS ->
-                Optional.of("Did you mean " + connection.from().name()
-                        + ".withPublicAddresses(), or a private tier, which has NAT?");
-            case IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS -> Optional.of(facing(connection.to()));
+                Optional.of("Did you mean "
+                        + service(connection.from())
+                                .map(node -> publicly(node) + ", or ")
+                                .orElse("")
+                        + "a privateTier(…), which has NAT?");
+            case IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS -> facing(connection.to());
             case NO_ROUTE_TO_DESTINATION ->
                 Optional.of("Did you mean another tier, or a route in table " + first.component() + where(first.site())
                         + "?");
@@ -134,13 +204,35 @@ final class Mending {
         };
     }
 
-    private String facing(Member member) {
-        return member.holder()
-                .flatMap(topology.graph()::find)
-                .filter(node -> node.resource() instanceof LoadBalancer)
-                .map(node -> "Did you mean " + member.text() + " without .internal()" + at(node.site()) + "?")
-                .orElse("Did you mean a load balancer before it, or " + member.name()
-                        + ".withPublicAddresses() in a public tier?");
+    /** What would have it face the internet: each sort of end has words of its own for that, or none. */
+    private Optional<String> facing(Member member) {
+        if (member.end() instanceof End.In) {
+            return Optional.of(
+                    "Did you mean a loadBalancer(…) before it, or publicTier(…) with .givingPublicAddresses()?");
+        }
+        Optional<Node> end = member.holder().flatMap(topology.graph()::find);
+        if (end.isEmpty()) {
+            return Optional.empty();
+        }
+        Node node = end.get();
+        if (node.resource() instanceof LoadBalancer) {
+            return Optional.of("Did you mean " + member.text() + " without .internal()" + at(node.site()) + "?");
+        }
+        if (node.resource() instanceof DbInstance) {
+            return Optional.of(
+                    "A database has no public address. Did you mean .leadTo(…), over a service that reads it?");
+        }
+        return service(member)
+                .map(service -> "Did you mean a loadBalancer(…) before it, or " + publicly(service)
+                        + " and .in(…) a publicTier(…)?");
+    }
+
+    private Optional<Node> service(Member member) {
+        return member.holder().flatMap(topology.graph()::find).filter(node -> node.resource() instanceof EcsService);
+    }
+
+    private static String publicly(Node service) {
+        return ".withPublicAddresses() for service " + Called.name(service) + at(service.site());
     }
 
     /** A line between the groups of both ends that makes it possible, tried out. */
@@ -149,15 +241,15 @@ final class Mending {
         for (Address group : groups(connection.to())) {
             for (Peer peer : peers(connection.from())) {
                 if (opens(connection, traffic, Direction.IN, group, peer)) {
-                    return Optional.of("Did you mean " + variable(group.name()) + ".accepting(" + words(traffic)
-                            + ").from(" + words(peer) + ")" + at(site(group)) + "?");
+                    return Optional.of("Did you mean " + receiver(group) + ".accepting(" + words(traffic) + ").from("
+                            + words(peer) + ")" + at(site(group)) + "?");
                 }
             }
         }
         for (Address group : groups(connection.from())) {
             for (Peer peer : peers(connection.to())) {
                 if (opens(connection, traffic, Direction.OUT, group, peer)) {
-                    return Optional.of("Did you mean " + variable(group.name()) + ".sending(" + words(traffic) + ").to("
+                    return Optional.of("Did you mean " + receiver(group) + ".sending(" + words(traffic) + ").to("
                             + words(peer) + ")" + at(site(group)) + "?");
                 }
             }
@@ -181,7 +273,17 @@ final class Mending {
     }
 
     private List<Address> groups(Member member) {
-        return member.holder().map(topology.reach()::groupsOf).orElse(List.of());
+        return members(member)
+                .flatMap(one -> one.holder().stream())
+                .flatMap(holder -> topology.reach().groupsOf(holder).stream())
+                .filter(Mending::isNamed)
+                .distinct()
+                .toList();
+    }
+
+    /** The default group of a VPC has no sentences. */
+    private static boolean isNamed(Address group) {
+        return group.kind().equals(SecurityGroup.KIND.name());
     }
 
     private Site site(Address address) {
@@ -194,15 +296,48 @@ final class Mending {
                 : Traffic.ALL;
     }
 
-    private static String words(SecurityGroupRule rule) {
+    private String words(SecurityGroupRule rule, Culprit culprit) {
         boolean in = rule.direction() == Direction.IN;
         return (in ? ".accepting(" : ".sending(") + words(rule.traffic()) + ")" + (in ? ".from(" : ".to(")
-                + words(rule.peer()) + ")";
+                + tier(culprit.lines()).map(Mending::variable).orElseGet(() -> words(rule.peer())) + ")";
+    }
+
+    /** The tier whose subnets these lines are about, where they are about all of them. */
+    private Optional<String> tier(List<Address> lines) {
+        Set<Cidr> blocks = new HashSet<>();
+        for (Address line : lines) {
+            Peer peer = topology.graph()
+                    .find(line)
+                    .orElseThrow()
+                    .as(SecurityGroupRule.KIND)
+                    .peer();
+            if (peer instanceof Peer.Block block) {
+                blocks.add(block.cidr());
+            }
+        }
+        return Ends.tiers(topology).stream()
+                .filter(tier -> blocks.equals(Ends.subnets(topology, tier).stream()
+                        .map(subnet -> topology.graph()
+                                .find(subnet)
+                                .orElseThrow()
+                                .as(Subnet.KIND)
+                                .cidr())
+                        .collect(Collectors.toSet())))
+                .findFirst();
     }
 
     private static String words(Traffic traffic) {
         if (traffic.equals(Traffic.ALL)) {
             return "allTraffic()";
+        }
+        if (traffic.protocol().equals(Protocol.ICMP)) {
+            return traffic.icmpType()
+                    .map(type -> "icmp(" + type
+                            + traffic.icmpCode().map(code -> ", " + code).orElse("") + ")")
+                    .orElse("icmp()");
+        }
+        if (traffic.protocol().equals(Protocol.ICMPV6)) {
+            return "icmpv6()";
         }
         return traffic.protocol().hasPorts()
                 ? traffic.protocol() + "("
@@ -213,7 +348,7 @@ final class Mending {
                                         : ports.from() + ", " + ports.to())
                                 .orElse("")
                         + ")"
-                : traffic.toString();
+                : "protocol(\"" + traffic.protocol() + "\")";
     }
 
     private static String words(Peer peer) {
@@ -222,10 +357,23 @@ final class Mending {
                     ? "internet()"
                     : "cidr(\"" + block.cidr() + "\")";
         }
-        return peer instanceof Peer.Group group ? variable(group.group().toString()) : "prefixList(\"" + peer + "\")";
+        return peer instanceof Peer.Group group ? peer(group.group().toString()) : "prefixList(\"" + peer + "\")";
     }
 
-    /** What the author has probably called a group's value: {@code appSg} for {@code app-sg}. */
+    private static String peer(Address group) {
+        return peer(group.name());
+    }
+
+    private static String peer(String group) {
+        return SourceVersion.isName(variable(group)) ? variable(group) : "group(\"" + group + "\")";
+    }
+
+    private static String receiver(Address group) {
+        String variable = variable(group.name());
+        return SourceVersion.isName(variable) ? variable : "securityGroup(\"" + group.name() + "\")";
+    }
+
+    /** What the author has probably called a value: {@code appSg} for {@code app-sg}. */
     private static String variable(String name) {
         StringBuilder word = new StringBuilder();
         for (String part :

@@ -2,7 +2,6 @@ package dev.netflux.topology;
 
 import dev.netflux.base.Site;
 import dev.netflux.reach.Cause;
-import dev.netflux.reach.Hop;
 import dev.netflux.reach.Question;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +23,13 @@ final class Telling {
      * @param meant connections that the author wants
      */
     Violation delivered(Connection connection, String what, List<Connection> meant) {
-        Optional<Hop> culprit = mending.culprit(connection);
+        Connection one = mending.one(connection);
+        Optional<Mending.Culprit> culprit = mending.culprit(one);
         return new Violation(
                 what,
-                story(connection, mending.blame(culprit)),
-                culprit.flatMap(hop -> mending.narrowing(hop, connection, meant)),
-                culprit.map(Hop::site).orElse(Site.UNKNOWN));
+                story(one, mending.blame(culprit)),
+                culprit.flatMap(found -> mending.narrowing(found, one, meant)),
+                culprit.map(found -> found.hop().site()).orElse(Site.UNKNOWN));
     }
 
     /** Of one that should be made and cannot. */

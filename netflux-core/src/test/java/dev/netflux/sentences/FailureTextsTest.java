@@ -68,6 +68,40 @@ class FailureTextsTest {
                         "only-one-service-reaches-the-database",
                         only(service("movie-service")).should().reach(databases()),
                         MOVIES),
+                new Failure(
+                        "a-tier-reaches-the-database",
+                        tier("app").should().neverReach(database("catalog")),
+                        movies(movies -> movies.dbSg =
+                                securityGroup("db-sg").accepting(POSTGRES).from(movies.app))),
+                new Failure(
+                        "more-than-a-tier-reaches-the-database",
+                        only(service("movie-service")).should().reach(database("catalog")),
+                        movies(movies -> movies.dbSg =
+                                securityGroup("db-sg").accepting(POSTGRES, SSH).from(movies.app))),
+                new Failure(
+                        "a-tier-does-not-reach-the-database",
+                        tier("app").should().reach(database("catalog")),
+                        movies(movies -> movies.dbSg =
+                                securityGroup("db-sg").accepting(POSTGRES).from(movies.albSg))),
+                new Failure(
+                        "the-internet-does-not-reach-a-database",
+                        internet().should().reach(databases()),
+                        MOVIES),
+                new Failure(
+                        "the-internet-does-not-reach-a-service",
+                        internet().should().reach(services()),
+                        MOVIES),
+                new Failure(
+                        "the-internet-does-not-reach-a-tier",
+                        internet().should().reach(tier("app")),
+                        MOVIES),
+                new Failure(
+                        "a-service-has-no-address-to-go-out-with",
+                        services().should().reach(internet()),
+                        movies(movies -> movies.movies = fargate("movie-service")
+                                .port(8080)
+                                .in(movies.edge)
+                                .guardedBy(movies.appSg))),
                 new Failure("a-name-that-nobody-has", services().should().reach(database("catalgo")), MOVIES),
                 new Failure(
                         "a-tier-that-does-not-exist",
