@@ -2,7 +2,7 @@ package dev.netflux.topology;
 
 import dev.netflux.base.Cidr;
 import dev.netflux.reach.End;
-import dev.netflux.reach.packet.Ip;
+import dev.netflux.resource.Node;
 import dev.netflux.resource.PrefixList;
 import java.util.List;
 import java.util.Optional;
@@ -14,23 +14,24 @@ final class CloudFront {
 
     private CloudFront() {}
 
+    /** All of its addresses together: a line that lets in a part of one block lets in CloudFront. */
     static Ends.Chosen of(Topology topology) {
-        List<Member> blocks = topology.graph().all(PrefixList.KIND).stream()
-                .filter(list -> list.name().endsWith(LIST))
-                .flatMap(list -> list.blocks().stream())
-                .map(CloudFront::member)
+        List<Cidr> blocks = lists(topology).stream()
+                .flatMap(list -> list.as(PrefixList.KIND).blocks().stream())
                 .toList();
-        Member somebody = new Member("CloudFront", "CloudFront", End.internet(), Optional.empty(), true);
-        return new Ends.Chosen(blocks.isEmpty() ? List.of(somebody) : blocks, List.of());
+        return new Ends.Chosen(
+                List.of(
+                        blocks.isEmpty()
+                                ? new Member("CloudFront", "CloudFront", End.internet(), Optional.empty(), true)
+                                : new Member(
+                                        "CloudFront", "CloudFront", End.cloudFront(), Optional.empty(), false, blocks)),
+                List.of());
     }
 
-    private static Member member(Cidr block) {
-        return new Member(
-                "CloudFront at " + block,
-                "CloudFront",
-                End.internet(Ip.firstOf(block)),
-                Optional.empty(),
-                false,
-                List.of(block));
+    /** AWS's lists of them, as far as they are read. */
+    static List<Node> lists(Topology topology) {
+        return topology.graph().of(PrefixList.KIND).stream()
+                .filter(list -> list.as(PrefixList.KIND).name().endsWith(LIST))
+                .toList();
     }
 }

@@ -2,10 +2,15 @@ package dev.netflux.topology;
 
 import dev.netflux.resource.Address;
 import dev.netflux.resource.Node;
+import dev.netflux.resource.Route;
 import dev.netflux.resource.Traffic;
+import dev.netflux.resource.VpcEndpoint;
 import java.util.List;
 
-/** Whether subnets have a way to or from the internet, whoever stands in them. */
+/**
+ * Whether subnets have a way to or from the internet, whoever stands in them. A gateway endpoint is none: it leads to one service of AWS's, and
+ * the author asked for it.
+ */
 final class Isolation {
 
     private Isolation() {}
@@ -16,9 +21,10 @@ final class Isolation {
             return Evidence.missing(missing);
         }
         Evidence.Collector collector = new Evidence.Collector("subnet");
+        Topology closed = withoutGatewayEndpoints(topology);
         for (Address address : ends.subnets(topology)) {
             Node subnet = topology.graph().find(address).orElseThrow();
-            Topology probed = Probe.in(topology, subnet);
+            Topology probed = Probe.in(closed, subnet);
             Member probe = Probe.member(subnet);
             Connection out = Connection.ask(probed, probe, Member.INTERNET, Traffic.ALL);
             Connection in = Connection.ask(probed, Member.INTERNET, probe, Traffic.ALL);
@@ -34,5 +40,18 @@ final class Isolation {
             }
         }
         return collector.evidence();
+    }
+
+    private static Topology withoutGatewayEndpoints(Topology topology) {
+        return topology.only(node -> !isGatewayEndpoint(node)
+                && !(node.resource() instanceof Route route
+                        && topology.graph()
+                                .find(route.target())
+                                .filter(Isolation::isGatewayEndpoint)
+                                .isPresent()));
+    }
+
+    private static boolean isGatewayEndpoint(Node node) {
+        return node.resource() instanceof VpcEndpoint endpoint && endpoint.type() == VpcEndpoint.EndpointType.GATEWAY;
     }
 }

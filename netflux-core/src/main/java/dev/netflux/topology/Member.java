@@ -64,6 +64,6 @@ record Member(String text, String name, End end, Optional<Address> holder, boole
     }
 
     boolean isOutside() {
-        return end instanceof End.Internet;
+        return end instanceof End.Internet || end instanceof End.CloudFront;
     }
 }

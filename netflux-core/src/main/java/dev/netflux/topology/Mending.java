@@ -265,6 +265,12 @@ final class Mending {
     }
 
     private List<Peer> peers(Member member) {
+        if (member.end() instanceof End.CloudFront) {
+            return CloudFront.lists(topology).stream()
+                    .flatMap(list -> list.live().stream())
+                    .<Peer>map(live -> new Peer.PrefixList(Ref.id(live.id())))
+                    .toList();
+        }
         return member.isOutside()
                 ? List.of(new Peer.Block(Cidr.ANYWHERE))
                 : groups(member).stream()

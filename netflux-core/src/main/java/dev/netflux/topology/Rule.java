@@ -7,7 +7,7 @@ import java.util.Optional;
  * Something that should be true of a topology. An immutable value that describes itself; {@link Sentences} has the words that make one, and
  * {@link Rules} holds many.
  */
-public sealed interface Rule permits PlainRule, ReachRule {
+public sealed interface Rule permits Apartness, PlainRule, ReachRule {
 
     /** The sentence: {@code only services should reach database catalog}. */
     String description();

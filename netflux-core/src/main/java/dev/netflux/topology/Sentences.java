@@ -175,12 +175,12 @@ public final class Sentences {
         return new Resources(kind, Site.here());
     }
 
-    /** What has different values of a tag should never reach each other: {@code keptApartBy("environment")}. */
-    public static Rule keptApartBy(String tag) {
-        return PlainRule.of(
-                "what differs in its tag " + tag + " should never reach each other",
-                Site.here(),
-                topology -> Apartness.of(topology, tag));
+    /**
+     * What has different values of a tag should never reach each other: {@code keptApartBy("environment").except(loadBalancers())}. What has no
+     * such tag, and is not excepted, breaks the rule.
+     */
+    public static Apartness keptApartBy(String tag) {
+        return Apartness.by(tag, Site.here());
     }
 
     /** A rule of the author's own. */

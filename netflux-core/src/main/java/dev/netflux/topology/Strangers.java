@@ -5,18 +5,25 @@ import dev.netflux.reach.End;
 import dev.netflux.reach.packet.Ip;
 import dev.netflux.reach.packet.Packet;
 import dev.netflux.reach.packet.PacketSet;
+import dev.netflux.resource.NetworkAcl;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Peer;
+import dev.netflux.resource.PrefixList;
 import dev.netflux.resource.Route;
 import dev.netflux.resource.SecurityGroupRule;
 import dev.netflux.resource.Subnet;
 import dev.netflux.resource.Traffic;
 import dev.netflux.resource.Vpc;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who is in no population: those on the internet whom a rule does not name, and those in networks that have not been read. */
@@ -65,36 +72,62 @@ final class Strangers {
     }
 
     /**
-     * Some in private networks into which routes lead and of which nothing was read: one in each, and one wherever a line of a security
-     * group begins or ends to speak of them.
+     * Some in private networks into which routes lead and of which nothing was read: one of each sort of address that the lines, entries and
+     * routes of the graph tell apart.
      */
     static List<Member> unread(Topology topology) {
         Map<Ip, Member> strangers = new LinkedHashMap<>();
+        Set<Cidr> spokenOf = spokenOf(topology);
         for (Node node : topology.graph().of(Route.KIND)) {
             Cidr.parse(node.as(Route.KIND).destination())
                     .filter(block -> PRIVATE.stream().anyMatch(all -> all.contains(block)))
-                    .ifPresent(block -> Stream.concat(Stream.of(block), named(topology, block))
-                            .map(Ip::firstOf)
-                            .filter(address -> !isInside(topology, address))
+                    .ifPresent(block -> each(topology, block, spokenOf)
                             .forEach(address -> strangers.putIfAbsent(address, somebody(address, block))));
         }
         return List.copyOf(strangers.values());
     }
 
-    private static Stream<Cidr> named(Topology topology, Cidr block) {
-        return topology.graph().all(SecurityGroupRule.KIND).stream()
-                .map(SecurityGroupRule::peer)
-                .filter(Peer.Block.class::isInstance)
-                .map(peer -> ((Peer.Block) peer).cidr())
-                .filter(block::contains);
+    /** The lowest address of each sort: all that the same of these blocks hold are of one. */
+    private static Collection<Ip> each(Topology topology, Cidr block, Set<Cidr> spokenOf) {
+        List<Cidr> cutting = spokenOf.stream().filter(block::contains).toList();
+        SortedSet<Ip> edges = new TreeSet<>(List.of(Ip.firstOf(block)));
+        Stream.concat(cutting.stream(), inside(topology).filter(block::contains))
+                .forEach(one ->
+                        edges.addAll(List.of(Ip.firstOf(one), Ip.lastOf(one).plus(1))));
+        Map<List<Cidr>, Ip> sorts = new LinkedHashMap<>();
+        for (Ip address : edges) {
+            if (address.isIn(block) && !isInside(topology, address)) {
+                sorts.putIfAbsent(cutting.stream().filter(address::isIn).toList(), address);
+            }
+        }
+        return sorts.values();
+    }
+
+    /** All blocks by which anything in the graph tells addresses apart. */
+    private static Set<Cidr> spokenOf(Topology topology) {
+        return Stream.of(
+                        topology.graph().all(SecurityGroupRule.KIND).stream()
+                                .map(SecurityGroupRule::peer)
+                                .filter(Peer.Block.class::isInstance)
+                                .map(peer -> ((Peer.Block) peer).cidr()),
+                        topology.graph().all(NetworkAcl.KIND).stream()
+                                .flatMap(acl -> acl.entries().stream())
+                                .map(NetworkAcl.Entry::cidr),
+                        topology.graph().all(PrefixList.KIND).stream().flatMap(list -> list.blocks().stream()),
+                        topology.graph().all(Route.KIND).stream()
+                                .flatMap(route -> Cidr.parse(route.destination()).stream()))
+                .flatMap(blocks -> blocks)
+                .collect(Collectors.toSet());
     }
 
     private static boolean isInside(Topology topology, Ip address) {
-        PacketSet packets = PacketSet.from(address, address);
+        return inside(topology).anyMatch(address::isIn);
+    }
+
+    private static Stream<Cidr> inside(Topology topology) {
         return Stream.concat(
-                        topology.graph().all(Vpc.KIND).stream().map(Vpc::cidr),
-                        topology.graph().all(Subnet.KIND).stream().map(Subnet::cidr))
-                .anyMatch(block -> PacketSet.from(block).containsAll(packets));
+                topology.graph().all(Vpc.KIND).stream().map(Vpc::cidr),
+                topology.graph().all(Subnet.KIND).stream().map(Subnet::cidr));
     }
 
     private static Member somebody(Ip address, Cidr block) {

@@ -43,6 +43,7 @@ class MendsCompileTest {
             Map.entry("internal", "loadBalancer(\"a\")"),
             Map.entry("withPublicAddresses", "fargate(\"a\")"),
             Map.entry("in", "fargate(\"a\")"),
+            Map.entry("tagged", "fargate(\"a\")"),
             Map.entry("givingPublicAddresses", "publicTier(\"a\")"),
             Map.entry("leadTo", "Sentences.services().should()"),
             Map.entry("reachSome", "Sentences.services().should()"));
@@ -50,6 +51,8 @@ class MendsCompileTest {
     /** What stands for what the reader knows. */
     private static final Map<String, String> OMITTED = Map.of(
             "priority(…)", "priority(1)",
+            "keptApartBy(", "Sentences.keptApartBy(",
+            "except(…)", "except(Sentences.services())",
             "in(…)", "in(publicTier(\"a\"))",
             "leadTo(…)", "leadTo(Sentences.services())",
             "reachSome(…)", "reachSome(Sentences.services())");

@@ -22,6 +22,8 @@ import dev.netflux.resource.Listener;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.LoadBalancer.Scheme;
 import dev.netflux.resource.NatGateway;
+import dev.netflux.resource.Ref;
+import dev.netflux.resource.Route;
 import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.Vpc;
 import dev.netflux.topology.Coverage;
@@ -122,6 +124,36 @@ class StrangersTest {
                 .contains("somebody in 10.9.0.0/16, which was not read, at 10.9.3.0")
                 .doesNotContain("at 10.9.0.0");
         only(services()).should().reach(database("catalog")).on(SSH).check(topology);
+    }
+
+    /** The address by which a network is asked must be nobody's of ours, and not the one that an ACL happens to stop. */
+    @Test
+    void a_network_that_was_not_read_is_more_than_its_first_address() {
+        Net net = new Net()
+                .vpc("v", "10.0.0.0/16")
+                .subnet("a", "v", "10.0.1.0/24")
+                .table("t", "v", "a")
+                .route("t", "10.0.0.0/8", Ref.id("tgw-1"))
+                .group("app", "v")
+                .out("app", "all", "0.0.0.0/0")
+                .group("db", "v")
+                .in("db", "tcp/5432", "10.0.0.0/8")
+                .service("svc", Set.of("a"), "app")
+                .database("catalog", Set.of("a"), "db");
+        Rule rule = only(services()).should().reach(databases());
+        assertThat(rule.judge(Topology.of(net.graph())).toString()).contains("somebody in 10.0.0.0/8", "at 10.1.0.0");
+
+        Topology some = Topology.of(net.without(Route.KIND, "t/10.0.0.0/8")
+                .route("t", "10.9.0.0/16", Ref.id("tgw-1"))
+                .acl(
+                        "acl",
+                        "v",
+                        "a",
+                        "in 10 deny all from 10.9.0.0/24",
+                        "in 20 allow all from 0.0.0.0/0",
+                        "out 10 allow all to 0.0.0.0/0")
+                .graph());
+        assertThat(rule.judge(some).toString()).contains("somebody in 10.9.0.0/16", "at 10.9.1.0");
     }
 
     @Test

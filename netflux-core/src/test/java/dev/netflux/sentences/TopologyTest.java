@@ -1,5 +1,6 @@
 package dev.netflux.sentences;
 
+import static dev.netflux.Netflux.DYNAMODB;
 import static dev.netflux.Netflux.HTTP;
 import static dev.netflux.Netflux.LOGS;
 import static dev.netflux.Netflux.POSTGRES;
@@ -7,6 +8,7 @@ import static dev.netflux.Netflux.S3;
 import static dev.netflux.Netflux.cidr;
 import static dev.netflux.Netflux.endpoint;
 import static dev.netflux.Netflux.existingNetwork;
+import static dev.netflux.Netflux.fargate;
 import static dev.netflux.Netflux.isolatedTier;
 import static dev.netflux.Netflux.network;
 import static dev.netflux.Netflux.networkAcl;
@@ -25,6 +27,7 @@ import dev.netflux.apply.Executor;
 import dev.netflux.base.Cidr;
 import dev.netflux.base.Finding;
 import dev.netflux.base.Site;
+import dev.netflux.contract.Net;
 import dev.netflux.expand.Expansion;
 import dev.netflux.local.LocalCloud;
 import dev.netflux.model.Platform;
@@ -38,6 +41,7 @@ import dev.netflux.resource.Route;
 import dev.netflux.resource.RouteTable;
 import dev.netflux.resource.State;
 import dev.netflux.resource.Vpc;
+import dev.netflux.resource.VpcEndpoint;
 import dev.netflux.resource.VpcPeering;
 import dev.netflux.topology.Coverage;
 import dev.netflux.topology.Evidence;
@@ -146,6 +150,84 @@ class TopologyTest {
         Topology topology = Topology.of(ResourceGraph.of(nodes));
         cloudFront().should().reach(loadBalancers()).check(topology);
         internet("203.0.113.7").should().neverReach(loadBalancers()).check(topology);
+    }
+
+    @Test
+    void a_part_of_cloudfront_is_some_of_it() {
+        Movies movies = new Movies();
+        movies.albSg = securityGroup("alb-sg").accepting(HTTP).from(cidr("130.176.64.0/24"));
+        var list = Node.found(
+                new PrefixList("com.amazonaws.global.cloudfront.origin-facing", Set.of(Cidr.of("130.176.0.0/17")), 55),
+                new TreeMap<>(),
+                new Node.Live("pl-3b927c52", State.READY, Owner.AWS, Optional.empty()));
+        List<Node> nodes = new ArrayList<>(Expansion.of(movies.build()).nodes());
+        nodes.add(list);
+        Topology topology = Topology.of(ResourceGraph.of(nodes));
+        cloudFront().should().reachSome(loadBalancers()).check(topology);
+        assertThat(cloudFront()
+                        .should()
+                        .neverReach(loadBalancers())
+                        .judge(topology)
+                        .verdict())
+                .isEqualTo(Verdict.VIOLATED);
+        assertThat(cloudFront().should().reach(loadBalancers()).judge(topology).verdict())
+                .isEqualTo(Verdict.VIOLATED);
+        assertThat(cloudFront()
+                        .should()
+                        .reach(loadBalancers())
+                        .on(tcp(8080))
+                        .judge(topology)
+                        .toString())
+                .doesNotContain("internet()");
+    }
+
+    @Test
+    void a_tier_with_gateway_endpoints_is_isolated() {
+        Movies movies = new Movies();
+        movies.network = movies.network.endpoints(S3, DYNAMODB);
+        Topology topology = Topology.of(movies.build());
+        tier("data").should().beIsolated().check(topology);
+        assertThat(tier("app").should().beIsolated().judge(topology).verdict()).isEqualTo(Verdict.VIOLATED);
+        Topology live = Topology.of(new Net()
+                .vpc("v", "10.0.0.0/16")
+                .subnet("data-a", "v", "10.0.1.0/24")
+                .internetGateway("igw", "v")
+                .table("t", "v", "data-a")
+                .prefixList("pl-s3", "52.92.0.0/17")
+                .gatewayEndpoint("s3", "v")
+                .route("t", "pl-s3", VpcEndpoint.KIND, "s3")
+                .graph());
+        tier("data").should().beIsolated().check(live);
+    }
+
+    @Test
+    void what_has_no_tag_is_not_passed_over() {
+        Movies movies = new Movies();
+        movies.movies = fargate("movie-service")
+                .port(8080)
+                .in(movies.app)
+                .guardedBy(securityGroup("m"))
+                .tagged("stage", "prod");
+        movies.customers = fargate("customer-service")
+                .port(8080)
+                .in(movies.app)
+                .guardedBy(securityGroup("c"))
+                .tagged("stage", "test");
+        Topology topology = Topology.of(movies.build());
+        assertThat(keptApartBy("stage").judge(topology).toString())
+                .contains("load balancer front has no tag stage", "database catalog has no tag stage", "2 of 4 cases");
+        keptApartBy("stage").except(loadBalancers().and(databases())).check(topology);
+        keptApartBy("stage")
+                .except(loadBalancers())
+                .except(tier("data"))
+                .because("all may use them")
+                .check(topology);
+        assertThat(keptApartBy("stage")
+                        .except(service("movies"))
+                        .judge(topology)
+                        .toString())
+                .contains("movie-service");
+        assertThat(keptApartBy("stge").judge(topology).verdict()).isEqualTo(Verdict.EXAMINED_NOTHING);
     }
 
     @Test
