@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * What can be seen of a topology from outside: who reaches whom, on the ports that are answered and on any other, which ways lead into
- * peered networks, of which nobody is known, and what listeners do with requests. Two that are equal behave alike.
+ * peered networks, of which nobody is known, which names there are, and what listeners do with requests. Two that are equal behave alike.
  */
 record Behaviour(ImmutableList<String> seen) {
 
@@ -34,6 +34,7 @@ record Behaviour(ImmutableList<String> seen) {
         for (Router router : topology.routers()) {
             router.rules().forEach(rule -> seen.add(router.listener() + " " + rule.asks() + " → " + rule.action()));
         }
+        seen.addAll(Naming.known(topology.graph()));
         return new Behaviour(seen.build());
     }
 

@@ -6,7 +6,11 @@ import dev.netflux.base.PortRange;
 import dev.netflux.resource.Action;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.Attribute;
+import dev.netflux.resource.BlockPublicAccess;
 import dev.netflux.resource.Condition;
+import dev.netflux.resource.DnsRecord;
+import dev.netflux.resource.EcsService;
+import dev.netflux.resource.EgressOnlyInternetGateway;
 import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Listener;
@@ -16,8 +20,10 @@ import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.NetworkAcl;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Peer;
+import dev.netflux.resource.PrefixList;
 import dev.netflux.resource.Protocol;
 import dev.netflux.resource.Ref;
+import dev.netflux.resource.RegisteredTargets;
 import dev.netflux.resource.Route;
 import dev.netflux.resource.RouteTable;
 import dev.netflux.resource.RouteTableAssociation;
@@ -29,6 +35,7 @@ import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.Traffic;
 import dev.netflux.resource.Value;
 import dev.netflux.resource.Vpc;
+import dev.netflux.resource.VpcCidrBlock;
 import dev.netflux.resource.VpcEndpoint;
 import dev.netflux.resource.VpcPeering;
 import java.util.ArrayList;
@@ -39,6 +46,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every small change of a topology that a mistake might make. */
@@ -64,8 +72,18 @@ final class Mistakes {
                 mistakes.route(node);
             } else if (node.resource() instanceof RouteTableAssociation) {
                 mistakes.association(node);
-            } else if (node.resource() instanceof NatGateway || node.resource() instanceof InternetGateway) {
+            } else if (node.resource() instanceof NatGateway
+                    || node.resource() instanceof InternetGateway
+                    || node.resource() instanceof EgressOnlyInternetGateway
+                    || node.resource() instanceof VpcCidrBlock
+                    || node.resource() instanceof RegisteredTargets
+                    || node.resource() instanceof BlockPublicAccess
+                    || node.resource() instanceof DnsRecord) {
                 mistakes.dropped(node);
+            } else if (node.resource() instanceof PrefixList) {
+                mistakes.prefixList(node);
+            } else if (node.resource() instanceof Vpc) {
+                mistakes.vpc(node);
             } else if (node.resource() instanceof ListenerRule) {
                 mistakes.listenerRule(node);
             } else if (node.resource() instanceof Listener) {
@@ -161,6 +179,37 @@ final class Mistakes {
         }
     }
 
+    /** An entry that is left out or wider, and one too many. */
+    private void prefixList(Node node) {
+        PrefixList list = node.as(PrefixList.KIND);
+        for (Cidr block : list.blocks()) {
+            List<Cidr> others =
+                    list.blocks().stream().filter(one -> !one.equals(block)).toList();
+            listed(node, block + " left out", others.stream());
+            for (Cidr wider : wider(Optional.of(block))) {
+                listed(node, wider + " instead of " + block, Stream.concat(others.stream(), Stream.of(wider)));
+            }
+            if (block.prefix() > 0) {
+                Cidr twice = Cidr.around(block.isIpv6(), block.first(), block.prefix() - 1);
+                listed(node, twice + " instead of " + block, Stream.concat(others.stream(), Stream.of(twice)));
+            }
+        }
+        for (Cidr block : wider(Optional.empty())) {
+            if (list.blocks().stream().noneMatch(one -> one.contains(block))) {
+                listed(node, block + " added", Stream.concat(list.blocks().stream(), Stream.of(block)));
+            }
+        }
+    }
+
+    private void listed(Node node, String change, Stream<Cidr> blocks) {
+        PrefixList list = node.as(PrefixList.KIND);
+        add(
+                node,
+                change,
+                topology.with(
+                        node.with(new PrefixList(list.name(), blocks.collect(Collectors.toSet()), list.weight()))));
+    }
+
     // ---- network ACLs
 
     private void networkAcl(Node node) {
@@ -213,6 +262,13 @@ final class Mistakes {
     private void route(Node node) {
         dropped(node);
         Route route = node.as(Route.KIND);
+        Cidr.parse(route.destination()).filter(block -> block.prefix() > 0).ifPresent(block -> {
+            Cidr anywhere = block.isIpv6() ? Cidr.ANYWHERE_IPV6 : Cidr.ANYWHERE;
+            add(
+                    node,
+                    anywhere + " instead of " + block,
+                    topology.with(node.with(new Route(route.routeTable(), anywhere.toString(), route.target()))));
+        });
         Optional<Address> own = topology.graph().find(route.target()).map(Node::address);
         for (Kind<?> kind : List.of(NatGateway.KIND, InternetGateway.KIND)) {
             topology.graph().of(kind).stream()
@@ -249,9 +305,46 @@ final class Mistakes {
         holder(node);
     }
 
+    // ---- names
+
+    /** Without the resolver nobody finds anybody by a name. */
+    private void vpc(Node node) {
+        if (node.as(Vpc.KIND).dnsSupport()) {
+            add(node, "no DNS support", changed(node, Vpc.DNS_SUPPORT.name(), new Value.Flag(false)));
+        }
+    }
+
+    private void names(Node node, EcsService service) {
+        service.connect()
+                .filter(connect -> !connect.aliases().isEmpty())
+                .ifPresent(connect -> add(
+                        node,
+                        "not called "
+                                + Called.list(connect.aliases().stream()
+                                        .map(EcsService.Alias::name)
+                                        .toList()),
+                        changed(
+                                node,
+                                EcsService.CONNECT.name(),
+                                EcsService.CONNECT
+                                        .type()
+                                        .write(Optional.of(new EcsService.Connect(connect.namespace(), List.of()))))));
+        service.discovery()
+                .ifPresent(discovery -> add(
+                        node,
+                        "not registered as " + discovery,
+                        changed(
+                                node,
+                                EcsService.DISCOVERY.name(),
+                                EcsService.DISCOVERY.type().write(Optional.empty()))));
+    }
+
     // ---- what has interfaces
 
     private void holder(Node node) {
+        if (node.resource() instanceof EcsService service) {
+            names(node, service);
+        }
         swapped(node, "securityGroups", SecurityGroup.KIND);
         moved(node);
         for (String flag : List.of("publicAddresses", "publicAddress")) {
@@ -358,6 +451,12 @@ final class Mistakes {
                         "to " + action + " instead",
                         topology.with(node.with(
                                 new ListenerRule(rule.listener(), rule.priority(), rule.conditions(), to(action))))));
+        shares(rule.action())
+                .forEach((change, action) -> add(
+                        node,
+                        change,
+                        topology.with(node.with(
+                                new ListenerRule(rule.listener(), rule.priority(), rule.conditions(), action)))));
         List<Condition> wider = rule.conditions().stream()
                 .map(condition -> condition instanceof Condition.Path ? new Condition.Path(Set.of("/*")) : condition)
                 .toList();
@@ -367,11 +466,66 @@ final class Mistakes {
                     "path /* instead",
                     topology.with(node.with(new ListenerRule(rule.listener(), rule.priority(), wider, rule.action()))));
         }
+        for (Condition condition : rule.conditions()) {
+            if (!(condition instanceof Condition.Path)) {
+                List<Condition> others = rule.conditions().stream()
+                        .filter(one -> !one.equals(condition))
+                        .toList();
+                List<Condition> some = others.isEmpty() ? List.of(new Condition.Path(Set.of("/*"))) : others;
+                add(
+                        node,
+                        "whatever the " + words(condition),
+                        topology.with(
+                                node.with(new ListenerRule(rule.listener(), rule.priority(), some, rule.action()))));
+            }
+        }
+    }
+
+    private static String words(Condition condition) {
+        if (condition instanceof Condition.Header header) {
+            return "header " + header.name();
+        }
+        if (condition instanceof Condition.HeaderRegex header) {
+            return "header " + header.name();
+        }
+        if (condition instanceof Condition.Method) {
+            return "method";
+        }
+        if (condition instanceof Condition.Query) {
+            return "query";
+        }
+        if (condition instanceof Condition.PathRegex) {
+            return "path";
+        }
+        return condition instanceof Condition.SourceIp ? "source address" : "host";
+    }
+
+    /** All requests to one of the groups that share them. */
+    private static Map<String, Action> shares(Action action) {
+        Map<String, Action> shares = new LinkedHashMap<>();
+        if (action instanceof Action.Forward forward && forward.targets().size() > 1) {
+            forward.targets()
+                    .forEach(target -> shares.put("only to " + target.targetGroup(), to(target.targetGroup())));
+        }
+        return shares;
     }
 
     private void listener(Node node) {
         dropped(node);
         Listener listener = node.as(Listener.KIND);
+        int beside = listener.port() < LAST_PORT ? listener.port() + 1 : listener.port() - 1;
+        add(
+                node,
+                "port " + beside,
+                changed(node, Listener.PORT.name(), Listener.PORT.type().write(beside)));
+        shares(listener.otherwise())
+                .forEach((change, action) -> add(
+                        node,
+                        change,
+                        changed(
+                                node,
+                                Listener.OTHERWISE.name(),
+                                Listener.OTHERWISE.type().write(action))));
         targets(listener.otherwise()).forEach(group -> {
             SortedMap<String, Value> values = new TreeMap<>(node.kind().write(listener));
             values.putAll(node.kind()

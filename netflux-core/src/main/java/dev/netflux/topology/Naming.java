@@ -157,6 +157,15 @@ public final class Naming {
         return namespace instanceof Ref.To to ? to.address().name() : namespace.toString();
     }
 
+    /** Every name, what it leads to, and who knows it. */
+    static List<String> known(ResourceGraph graph) {
+        return entries(graph).stream()
+                .filter(entry -> entry.vpc().map(vpc -> answers(graph, vpc)).orElse(true))
+                .map(entry ->
+                        entry.name() + " → " + entry.target().address() + " of " + entry.namespace() + entry.vpc())
+                .toList();
+    }
+
     private static List<Entry> entries(ResourceGraph graph) {
         List<Entry> entries = new ArrayList<>();
         for (Node node : graph.of(EcsService.KIND)) {

@@ -12,6 +12,7 @@ import static dev.netflux.Netflux.fargate;
 import static dev.netflux.Netflux.isolatedTier;
 import static dev.netflux.Netflux.network;
 import static dev.netflux.Netflux.networkAcl;
+import static dev.netflux.Netflux.path;
 import static dev.netflux.Netflux.peering;
 import static dev.netflux.Netflux.prefixList;
 import static dev.netflux.Netflux.privateTier;
@@ -32,6 +33,8 @@ import dev.netflux.expand.Expansion;
 import dev.netflux.local.LocalCloud;
 import dev.netflux.model.Platform;
 import dev.netflux.resource.Address;
+import dev.netflux.resource.EgressOnlyInternetGateway;
+import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Owner;
 import dev.netflux.resource.PrefixList;
@@ -413,6 +416,65 @@ class TopologyTest {
                 .extracting(Coverage.Change::what)
                 .as("nobody in another subnet asks the balancer")
                 .contains("NetworkAcl outer: in 100 allow tcp/80 0.0.0.0/0 left out");
+    }
+
+    @Test
+    void coverage_changes_prefix_lists_blocks_and_gateways_of_ipv6() {
+        Coverage none = Coverage.of(
+                Topology.of(new Net()
+                        .vpc("v", "10.0.0.0/16")
+                        .ipv6("v", "2001:db8:1::/56")
+                        .subnet("a", "v", "10.0.1.0/24", "2001:db8:1:1::/64")
+                        .internetGateway("igw", "v")
+                        .egressOnly("eigw", "v")
+                        .table("t", "v", "a")
+                        .route("t", "0.0.0.0/0", InternetGateway.KIND, "igw")
+                        .route("t", "::/0", EgressOnlyInternetGateway.KIND, "eigw")
+                        .prefixList("pl-offices", "203.0.113.0/25", "192.0.2.7/32")
+                        .group("g", "v")
+                        .in("g", "tcp/443", "pl-offices")
+                        .out("g", "all", "::/0")
+                        .publicService("svc", Set.of("a"), "g")
+                        .graph()),
+                Rules.NONE);
+
+        assertThat(none.unnoticed())
+                .extracting(Coverage.Change::what)
+                .contains(
+                        "PrefixList pl-offices: 203.0.113.0/25 left out",
+                        "PrefixList pl-offices: 203.0.113.0/24 instead of 203.0.113.0/25",
+                        "PrefixList pl-offices: 0.0.0.0/0 instead of 192.0.2.7/32",
+                        "PrefixList pl-offices: 0.0.0.0/0 added",
+                        "EgressOnlyInternetGateway eigw: left out");
+    }
+
+    @Test
+    void coverage_changes_what_requests_meet_and_what_services_are_called() {
+        var app = isolatedTier("app").inZones(2);
+        var group = securityGroup("g").accepting(HTTP).from(Netflux.itself());
+        var canary = fargate("canary").port(80).in(app).guardedBy(group);
+        var stable = fargate("stable").port(80).in(app).guardedBy(group).calls(canary);
+        Coverage none = Coverage.of(
+                Netflux.platform("shop")
+                        .on(network("shop", "10.0.0.0/16").tiers(app))
+                        .with(Netflux.loadBalancer("shared")
+                                .internal()
+                                .in(app)
+                                .guardedBy(group)
+                                .listener(HTTP)
+                                .route(path("/a/*").host("a.example.com"))
+                                .to(Netflux.weighted(canary, 1), Netflux.weighted(stable, 99))
+                                .otherwise(respond(404)))
+                        .build(),
+                Rules.NONE);
+
+        assertThat(none.unnoticed())
+                .extracting(Coverage.Change::what)
+                .contains(
+                        "Listener shared/80: port 81",
+                        "ListenerRule shared/80/canary: whatever the host",
+                        "ListenerRule shared/80/canary: only to canary",
+                        "EcsService canary: not called canary");
     }
 
     @Test
