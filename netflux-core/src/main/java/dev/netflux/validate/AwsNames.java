@@ -2,6 +2,7 @@ package dev.netflux.validate;
 
 import dev.netflux.base.ShortName;
 import dev.netflux.model.Bucket;
+import dev.netflux.model.DnsNamespace;
 import dev.netflux.model.LoadBalancer;
 import dev.netflux.model.Part;
 import dev.netflux.model.Platform;
@@ -56,6 +57,24 @@ final class AwsNames {
             String name = first ? platform.name() : label(platform, site);
             return ShortName.fit(name.toLowerCase(Locale.ROOT) + "-bucket", BUCKET_LIMIT);
         });
+    }
+
+    /** The name of a service in a domain, in small letters: DNS does not tell others apart. */
+    static String inDomain(Platform platform, Service service) {
+        return service.discoveryName().orElseGet(() -> label(platform, service)).toLowerCase(Locale.ROOT);
+    }
+
+    /** The name of a service for those who connect to it within its cluster, in small letters. */
+    static String inCluster(Service service) {
+        return (service.namespace().isPresent()
+                        ? service.name()
+                        : service.discoveryName().orElse(service.name()))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The name of a domain in AWS. */
+    static String of(DnsNamespace domain) {
+        return domain.awsName().orElse(domain.name());
     }
 
     private static String label(Platform platform, Part part) {

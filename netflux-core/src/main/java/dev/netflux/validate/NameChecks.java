@@ -3,6 +3,7 @@ package dev.netflux.validate;
 import com.google.common.collect.HashMultimap;
 import com.google.common.collect.SetMultimap;
 import dev.netflux.base.Site;
+import dev.netflux.model.Cluster;
 import dev.netflux.model.DnsNamespace;
 import dev.netflux.model.DnsRecord;
 import dev.netflux.model.Endpoint;
@@ -13,6 +14,7 @@ import dev.netflux.model.OwnResource;
 import dev.netflux.model.Part;
 import dev.netflux.model.Platform;
 import dev.netflux.model.Plot;
+import dev.netflux.model.Service;
 import dev.netflux.model.Tier;
 import dev.netflux.resource.RouteTable;
 import dev.netflux.resource.Subnet;
@@ -20,11 +22,14 @@ import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.Vpc;
 import dev.netflux.resource.VpcPeering;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The names by which a platform's parts are known, here and in AWS. */
 final class NameChecks implements Check {
@@ -68,11 +73,17 @@ final class NameChecks implements Check {
             "Two routes of a listener have the same name",
             "Names tell a listener's routes apart in plans and traces.");
 
+    static final Rule FOUND_TWICE = Rule.error(
+            Source.CLOUD_MAP_SERVICE,
+            "Two services are found under the same name",
+            "AWS demands that names in one namespace differ, by more than upper and lower case; else who asks for one service would "
+                    + "get the other.");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z]([A-Za-z0-9-]{0,62}[A-Za-z0-9])?");
 
     @Override
     public List<Rule> rules() {
-        return List.of(PLATFORM, PART, TWICE, TIER_TWICE, BALANCERS, TARGET_GROUPS, TABLES, OWN, ROUTE);
+        return List.of(PLATFORM, PART, TWICE, TIER_TWICE, BALANCERS, TARGET_GROUPS, TABLES, OWN, ROUTE, FOUND_TWICE);
     }
 
     @Override
@@ -99,6 +110,7 @@ final class NameChecks implements Check {
                 report);
         platform.network().ifPresent(network -> tables(network, report));
         own(platform, report);
+        found(platform, report);
         for (LoadBalancer balancer : platform.loadBalancers().values()) {
             balancer.listeners().forEach(listener -> routes(balancer, listener, report));
         }
@@ -215,6 +227,58 @@ final class NameChecks implements Check {
                 report.add(OWN, own.site(), Named.of(own) + " is there already", "Write another name.");
             }
         }
+    }
+
+    /** Of each service its name in its domain, and the one within its cluster where services there connect by names. */
+    private static void found(Platform platform, Report report) {
+        Map<String, Service> first = new HashMap<>();
+        Set<String> connecting = connecting(platform);
+        for (Service service : platform.services().values()) {
+            service.namespace().ifPresent(domain -> {
+                String in = Optional.ofNullable(platform.namespaces().get(domain))
+                        .map(AwsNames::of)
+                        .orElse(domain);
+                String name = AwsNames.inDomain(platform, service);
+                found(first.putIfAbsent(name + "." + in, service), service, name, "domain " + Text.quoted(in), report);
+            });
+            String cluster = clusterOf(platform, service);
+            if (service.port().isPresent() && connecting.contains(cluster)) {
+                String name = AwsNames.inCluster(service);
+                // A space is in no name, so that this is no name of a domain.
+                Service earlier = first.putIfAbsent(name + " " + cluster, service);
+                found(earlier, service, name, "cluster " + Text.quoted(cluster), report);
+            }
+        }
+    }
+
+    private static void found(@Nullable Service earlier, Service service, String name, String where, Report report) {
+        if (earlier != null) {
+            report.add(
+                    FOUND_TWICE,
+                    service.site(),
+                    Named.of(earlier) + " and " + Named.of(service) + " are both called " + Text.quoted(name) + " in "
+                            + where + other(service.site(), earlier.site()),
+                    "Give one of them another name with .registeredAs(\"…\").");
+        }
+    }
+
+    private static String clusterOf(Platform platform, Service service) {
+        return service.cluster().orElse(platform.name());
+    }
+
+    /** The clusters whose services connect by names: because their authors say so, or because one has no other name for who calls it. */
+    private static Set<String> connecting(Platform platform) {
+        Set<String> connecting = new HashSet<>();
+        platform.clusters().values().stream().filter(Cluster::isConnecting).forEach(one -> connecting.add(one.name()));
+        for (Service caller : platform.services().values()) {
+            for (String name : caller.calls()) {
+                Service callee = platform.services().get(name);
+                if (callee != null && callee.namespace().isEmpty()) {
+                    connecting.add(clusterOf(platform, caller));
+                }
+            }
+        }
+        return connecting;
     }
 
     private static void routes(LoadBalancer balancer, Listener listener, Report report) {

@@ -10,6 +10,7 @@ enum Source {
     CREATE_SERVICE("CreateService", "AmazonECS/latest/APIReference/API_CreateService.html"),
     DEPLOYMENT("DeploymentConfiguration", "AmazonECS/latest/APIReference/API_DeploymentConfiguration.html"),
     SERVICE_CONNECT("Service Connect", "AmazonECS/latest/developerguide/service-connect-concepts.html"),
+    CLOUD_MAP_SERVICE("CreateService (AWS Cloud Map)", "cloud-map/latest/api/API_CreateService.html"),
     SCALABLE_TARGET("RegisterScalableTarget", "autoscaling/application/APIReference/API_RegisterScalableTarget.html"),
     SCALING_POLICY("PutScalingPolicy", "autoscaling/application/APIReference/API_PutScalingPolicy.html"),
     SCHEDULED_ACTION("PutScheduledAction", "autoscaling/application/APIReference/API_PutScheduledAction.html"),

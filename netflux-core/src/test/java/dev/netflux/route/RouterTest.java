@@ -18,6 +18,7 @@ import dev.netflux.resource.Ref;
 import dev.netflux.resource.TargetGroup;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,7 +180,18 @@ class RouterTest {
                 arguments("letters are decoded first", path("/admin"), plain.path("/%61dmin"), true),
                 arguments("an encoded slash is none", path("/a/b"), plain.path("/a%2Fb"), false),
                 arguments("expressions are about paths", pathRegex("^/api/(movies|songs)$"), plain, true),
-                arguments("and heed case there", pathRegex("^/API/.*$"), plain, false));
+                arguments("and heed case there", pathRegex("^/API/.*$"), plain, false),
+                arguments("or about hosts", new Condition.HostRegex(Set.of("^www\\.[a-z]+\\.com$")), plain, true),
+                arguments(
+                        "or about headers",
+                        new Condition.HeaderRegex("X-Env", Set.of("^test-[0-9]+$")),
+                        plain.header("x-env", "test-7"),
+                        true),
+                arguments(
+                        "of which they are about the whole value",
+                        new Condition.HeaderRegex("X-Env", Set.of("^test-[0-9]+$")),
+                        plain.header("x-env", "test-7a"),
+                        false));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -206,5 +218,23 @@ class RouterTest {
         assertThat(router.answer(Request.parse("HEAD /b")).rule().priority()).contains(10);
         assertThat(router.answer(Request.parse("PUT /b")).rule().priority()).contains(20);
         assertThat(router.answer(Request.parse("GET /c")).rule().priority()).isEmpty();
+    }
+
+    @Test
+    void any_number_of_conditions_about_headers_and_queries_hold_together() {
+        Router router = listener()
+                .rule(10, header("X-Env", "test"), header("X-Team", "a", "b"), query("page=2"), query("size=*"))
+                .router();
+        Request all = Request.parse("GET /?page=2&size=9").header("X-Env", "test");
+
+        assertThat(router.answer(all.header("X-Team", "b")).rule().priority()).contains(10);
+        assertThat(router.answer(all).rule().priority()).isEmpty();
+        assertThat(router.answer(all.header("X-Team", "c")).rule().priority()).isEmpty();
+        assertThat(router.answer(Request.parse("GET /?page=2")
+                                .header("X-Env", "test")
+                                .header("X-Team", "b"))
+                        .rule()
+                        .priority())
+                .isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.netflux.validate;
 
 import static dev.netflux.Netflux.HTTP;
+import static dev.netflux.Netflux.cluster;
 import static dev.netflux.Netflux.fargate;
 import static dev.netflux.Netflux.forwardTo;
 import static dev.netflux.Netflux.isolatedTier;
@@ -104,6 +105,29 @@ final class NameCases {
                         .otherwise(forwardTo(
                                 weighted(service("blue").targetGroupNamed("shop-targets"), 1),
                                 weighted(service("green").targetGroupNamed("shop-targets"), 1))))),
+                Case.of("two services of one name in a domain", () -> {
+                    var local = privateDns("local");
+                    return shop().with(
+                                    service("orders").registeredIn(local).registeredAs("Backend"),
+                                    service("carts").registeredIn(local).registeredAs("backend"));
+                }),
+                Case.of("a service that is called in a domain like another one by itself", () -> {
+                    var local = privateDns("local");
+                    return shop().with(
+                                    service("orders").registeredIn(local),
+                                    service("carts").registeredIn(local).registeredAs("shop-orders"));
+                }),
+                Case.of("two services of one name in a cluster", () -> {
+                    var cluster = cluster("shop").connecting();
+                    return shop().with(
+                                    service("orders").on(cluster).registeredAs("backend"),
+                                    service("carts").on(cluster).registeredAs("backend"));
+                }),
+                Case.of("two services of one name for who calls them", () -> {
+                    var orders = service("orders").registeredAs("backend");
+                    var carts = service("carts").registeredAs("backend");
+                    return shop().with(service("web").calls(orders, carts));
+                }),
                 Case.of("a tier that is called like another one's subnet", () -> platform("shop")
                         .on(network("shop", "10.0.0.0/16")
                                 .nat(Network.Nat.PER_ZONE)

@@ -214,6 +214,9 @@ class ExpansionTest {
                 .containsExactly(
                         tuple("shop", "p-shop", Ref.to(LoadBalancer.KIND, "front")),
                         tuple("shop/inner", "p-shop-inner", Ref.to(LoadBalancer.KIND, "inner")));
+        assertThat(graph.all(TargetGroup.KIND))
+                .as("tasks have addresses of their own")
+                .allMatch(group -> group.targetType() == TargetGroup.TargetType.IP);
     }
 
     @Test
