@@ -148,7 +148,7 @@ final class ContainerExpansion implements PartExpansion {
     }
 
     private static Node repository(Design design, dev.netflux.model.Repository repository) {
-        String label = repository.awsName().orElse(Ascii.toLowerCase(repository.name()));
+        String label = repository.awsName().orElse(Ascii.toLowerCase(design.label(repository.name())));
         return Node.designed(
                 repository.name(),
                 new Repository(
@@ -166,7 +166,7 @@ final class ContainerExpansion implements PartExpansion {
     /** The repository of a service whose author speaks of none. */
     private static Node repository(Design design, Service service) {
         Image image = TaskExpansion.image(service);
-        String label = Ascii.toLowerCase(image.repository());
+        String label = Ascii.toLowerCase(design.label(image.repository()));
         return Node.designed(
                 image.repository(),
                 Repository.of(label, true, false, Optional.empty()),

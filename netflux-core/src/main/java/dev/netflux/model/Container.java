@@ -108,7 +108,9 @@ public abstract sealed class Container permits ImmutableContainer {
 
     /** With a variable that everybody may read: it is part of the plan. */
     public Container environment(String name, String text) {
-        return environment(name, new Setting.Text(Given.text(text)));
+        Site site = Site.here();
+        return environment(name, new Setting.Text(Given.text(text)))
+                .withMistake(Given.missing(site, "environment(…)", name, text));
     }
 
     /** With a variable. */
@@ -118,7 +120,9 @@ public abstract sealed class Container permits ImmutableContainer {
 
     /** With a variable whose value ECS takes from the secret of this ARN when a task starts. */
     public Container secret(String name, String arn) {
-        return secret(name, new SecretSource(new Setting.Text(Given.text(arn)), Optional.empty()));
+        Site site = Site.here();
+        return secret(name, new SecretSource(new Setting.Text(Given.text(arn)), Optional.empty()))
+                .withMistake(Given.missing(site, "secret(…)", name, arn));
     }
 
     /** With a variable whose value ECS takes from a secret when a task starts. */
@@ -163,6 +167,10 @@ public abstract sealed class Container permits ImmutableContainer {
 
     private static <V> Map<String, V> put(Map<String, V> map, String name, V value) {
         return ImmutableMap.<String, V>builder().putAll(map).put(name, value).buildKeepingLast();
+    }
+
+    private Container withMistake(Optional<Finding> mistake) {
+        return mistake.isEmpty() ? this : self().withMistakes(Given.and(mistakes(), mistake));
     }
 
     private ImmutableContainer self() {

@@ -13,7 +13,7 @@ public abstract sealed class Repository implements Part permits ImmutableReposit
 
     Repository() {}
 
-    /** The repository of that name, which is its name in AWS, too. */
+    /** The repository of that name. In AWS it is called {@code {platform}-{name}}, so that each environment has its own. */
     public static Repository of(String name) {
         return ImmutableRepository.builder()
                 .name(Given.text(name))
@@ -64,7 +64,7 @@ public abstract sealed class Repository implements Part permits ImmutableReposit
         return "repository";
     }
 
-    /** With a name of the author's in AWS. */
+    /** With a name of the author's in AWS: 2 to 256 of {@code a-z}, {@code 0-9} and {@code . _ - /}. */
     public Repository named(String awsName) {
         return self().withAwsName(Given.text(awsName));
     }

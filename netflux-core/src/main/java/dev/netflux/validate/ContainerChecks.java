@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What services run on, what their containers are told, whom they call and how they are scaled. */
@@ -132,6 +133,13 @@ final class ContainerChecks implements Check {
     static final Rule KEEPS = Rule.error(
             Source.LIFECYCLE, "A repository keeps no image", "AWS wants a lifecycle policy to keep one image or more.");
 
+    static final Rule REPOSITORY_NAME = Rule.error(
+            Source.CREATE_REPOSITORY,
+            "A repository has a name that ECR does not accept",
+            "AWS accepts 2 to 256 small letters, digits, and single . _ - / between them.");
+
+    private static final Pattern REPOSITORY = Pattern.compile("(?=.{2,256}$)[a-z0-9]+(?:[._/-][a-z0-9]+)*");
+
     private static final Set<Integer> DAYS = new TreeSet<>(Set.of(
             1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653));
 
@@ -168,7 +176,8 @@ final class ContainerChecks implements Check {
                 ROLLING,
                 GRACE,
                 RETENTION,
-                KEEPS);
+                KEEPS,
+                REPOSITORY_NAME);
     }
 
     @Override
@@ -191,6 +200,14 @@ final class ContainerChecks implements Check {
                             Named.of(group) + " keeps it for " + Text.count(time.toHours(), "hour"),
                             "Write .keeping(Duration.ofDays(30)), or another of " + DAYS + "."));
         }
+        platform.repositories().values().forEach(repository -> repository
+                .awsName()
+                .filter(name -> !REPOSITORY.matcher(name).matches())
+                .ifPresent(name -> report.add(
+                        REPOSITORY_NAME,
+                        repository.site(),
+                        Named.of(repository) + " is called " + Text.shortened(name),
+                        "Write a name such as \"shop/orders\".")));
         platform.repositories().values().forEach(repository -> repository
                 .keeps()
                 .filter(images -> images < 1)

@@ -15,6 +15,7 @@ enum Source {
     SCALING_POLICY("PutScalingPolicy", "autoscaling/application/APIReference/API_PutScalingPolicy.html"),
     SCHEDULED_ACTION("PutScheduledAction", "autoscaling/application/APIReference/API_PutScheduledAction.html"),
     RETENTION("PutRetentionPolicy", "AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html"),
+    CREATE_REPOSITORY("CreateRepository", "AmazonECR/latest/APIReference/API_CreateRepository.html"),
     LIFECYCLE("Lifecycle policies", "AmazonECR/latest/userguide/LifecyclePolicies.html"),
     VPC_BLOCKS("VPC CIDR blocks", "vpc/latest/userguide/vpc-cidr-blocks.html"),
     SUBNET_SIZING("Subnet CIDR blocks", "vpc/latest/userguide/subnet-sizing.html"),

@@ -155,6 +155,14 @@ final class ContainerCases {
                 Case.of(
                         "a repository without images",
                         () -> orders(
-                                service -> service.image(repository("orders").keeping(0), "1.4"))));
+                                service -> service.image(repository("orders").keeping(0), "1.4"))),
+                Case.of(
+                        "a variable without a value",
+                        () -> orders(service ->
+                                service.environment("MODE", (String) null).secret("KEY", (String) null))),
+                Case.of(
+                        "a repository with capitals",
+                        () -> orders(
+                                service -> service.image(repository("orders").named("Shop//Orders"), "1.4"))));
     }
 }

@@ -85,7 +85,7 @@ public final class NetfluxMovies {
     /** What is the same for each of the services: a word of the platform's own is a method. */
     private static Service springBoot(String name, String version) {
         return fargate(name)
-                .image(repository(name), version)
+                .image(repository(name).named(name), version)
                 .port(8080)
                 .cpu(0.5)
                 .memory("1 GB")

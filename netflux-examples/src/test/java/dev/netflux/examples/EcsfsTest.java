@@ -3,7 +3,11 @@ package dev.netflux.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.netflux.apply.Executor;
 import dev.netflux.expand.Expansion;
+import dev.netflux.local.LocalCloud;
+import dev.netflux.plan.Edge;
+import dev.netflux.plan.Plan;
 import dev.netflux.resource.Action;
 import dev.netflux.resource.Listener;
 import dev.netflux.resource.LoadBalancer;
@@ -18,6 +22,9 @@ import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.Traffic;
 import dev.netflux.resource.Vpc;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Every fact of ecsfs' network and load balancer. */
@@ -88,6 +95,31 @@ class EcsfsTest {
                         .targetGroup()
                         .toString())
                 .containsExactly(tuple(80, "nginx"));
+    }
+
+    @Test
+    void nginx_waits_for_the_listener() {
+        try (LocalCloud cloud = LocalCloud.inMemory()) {
+            Plan plan = Executor.on(cloud).plan("ecsfs", GRAPH);
+            List<String> steps =
+                    plan.steps().stream().map(step -> step.address().toString()).toList();
+            assertThat(before(plan, steps.indexOf("EcsService:nginx")))
+                    .extracting(steps::get)
+                    .contains("Listener:front/80");
+            assertThat(before(plan, steps.indexOf("TaskDefinition:nginx")))
+                    .extracting(steps::get)
+                    .doesNotContain("Listener:front/80");
+        }
+    }
+
+    /** All that a step waits for, and what that waits for. */
+    private static Set<Integer> before(Plan plan, int step) {
+        Set<Integer> all = new HashSet<>();
+        for (Edge edge : plan.needsOf(step)) {
+            all.add(edge.needs());
+            all.addAll(before(plan, edge.needs()));
+        }
+        return all;
     }
 
     @Test
