@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,11 +62,14 @@ class MendsCompileTest {
     void every_suggestion_compiles() throws IOException {
         Map<String, String> suggestions = suggestions();
         assertThat(suggestions).hasSizeGreaterThan(10);
-        StringBuilder source = new StringBuilder("import static dev.netflux.Netflux.*;\n"
-                + "import dev.netflux.model.*;\nimport dev.netflux.topology.Sentences;\n"
-                + "class Suggestions {\n"
-                + "static final SecurityGroup albSg = null, appSg = null, dbSg = null;\n"
-                + "static final Tier app = null;\n");
+        StringBuilder source = new StringBuilder("""
+                import static dev.netflux.Netflux.*;
+                import dev.netflux.model.*;
+                import dev.netflux.topology.Sentences;
+                class Suggestions {
+                static final SecurityGroup albSg = null, appSg = null, dbSg = null;
+                static final Tier app = null;
+                """);
         int number = 0;
         for (String code : suggestions.values()) {
             source.append("static Object s")
@@ -89,8 +93,8 @@ class MendsCompileTest {
         return all;
     }
 
-    private static TreeSet<String> mends() throws IOException {
-        TreeSet<String> mends = new TreeSet<>();
+    private static Set<String> mends() throws IOException {
+        Set<String> mends = new TreeSet<>();
         try (Stream<Path> files = Files.list(FOLDER)) {
             for (Path file : files.toList()) {
                 Files.readAllLines(file).stream()
