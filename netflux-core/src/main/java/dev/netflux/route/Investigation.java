@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 
 /**
  * Works out what can be said of rules over all requests.
@@ -59,25 +58,30 @@ final class Investigation {
     /** Whether some request of a region, which is what {@code asking} asks for, is caught by none of the guards before. */
     private static Found outside(Prover prover, Region region, List<Guard> asking, List<Guard> before) {
         try {
-            Optional<Region> possible = prover.outside(
-                    region, before.stream().filter(Guard::isUnderstood).toList());
+            String unread = unknown(before);
+            Optional<Region> possible = prover.outside(region, unread.isEmpty() ? before : understood(before));
             String unknown = possible.isEmpty() ? "" : unknown(asking);
-            if (possible.isEmpty() || !unknown.isEmpty() || unknown(before).isEmpty()) {
+            if (possible.isEmpty() || !unknown.isEmpty() || unread.isEmpty()) {
                 return new Found(possible, unknown);
             }
             Optional<Region> sure = prover.outside(region, before);
-            return new Found(sure.or(() -> possible), sure.isPresent() ? "" : unknown(before));
+            return new Found(sure.or(() -> possible), sure.isPresent() ? "" : unread);
         } catch (Words.TooHard e) {
             return new Found(Optional.of(region), Words.TooHard.WHY);
         }
     }
 
+    private static List<Guard> understood(List<Guard> guards) {
+        return guards.stream().filter(Guard::isUnderstood).toList();
+    }
+
     private static String unknown(List<Guard> guards) {
-        return guards.stream()
-                .map(Guard::unknown)
-                .filter(why -> !why.isEmpty())
-                .findFirst()
-                .orElse("");
+        for (Guard guard : guards) {
+            if (!guard.isUnderstood()) {
+                return guard.unknown();
+            }
+        }
+        return "";
     }
 
     Analysis analysis() {
@@ -118,7 +122,7 @@ final class Investigation {
                     unknown = Words.TooHard.WHY;
                 }
             }
-            Found left = outside(prover, region, ImmutableList.of(guard), guards(before, all -> true));
+            Found left = outside(prover, region, ImmutableList.of(guard), guards(before));
             List<Analysis.Win> wins = new ArrayList<>();
             unknown = unknown.isEmpty() ? left.unknown() : unknown;
             for (Map.Entry<Integer, Region> both : shared.entrySet()) {
@@ -127,10 +131,7 @@ final class Investigation {
                         prover,
                         both.getValue(),
                         ImmutableList.of(guard, guards.get(earlier)),
-                        guards(
-                                before,
-                                other ->
-                                        other < earlier && overlaps.get(earlier).get(other)));
+                        guards(both(before, overlaps.get(earlier))));
                 (left.isNothing() ? won.example() : won.sure())
                         .ifPresent(example -> wins.add(new Analysis.Win(rules.get(earlier), example.example())));
                 unknown = unknown.isEmpty() ? won.unknown() : unknown;
@@ -149,10 +150,7 @@ final class Investigation {
             for (Wideness pattern : wideness.get(here)) {
                 pattern.demands().stream()
                         .flatMap(demand -> prover.with(region, ImmutableList.of(demand)).stream())
-                        .flatMap(some ->
-                                outside(prover, some, ImmutableList.of(guard), guards(before, all -> true))
-                                        .sure()
-                                        .stream())
+                        .flatMap(some -> outside(prover, some, ImmutableList.of(guard), guards(before)).sure().stream())
                         .findFirst()
                         .ifPresent(example -> wide.add(
                                 new Analysis.Wide(rule, pattern.pattern(), example.example(), pattern.better())));
@@ -161,8 +159,18 @@ final class Investigation {
         return new Analysis(listener, dead, shadowed, wide, undecided);
     }
 
-    private List<Guard> guards(BitSet numbers, IntPredicate which) {
-        return numbers.stream().filter(which).mapToObj(guards::get).toList();
+    private List<Guard> guards(BitSet numbers) {
+        List<Guard> some = new ArrayList<>(numbers.cardinality());
+        for (int number = numbers.nextSetBit(0); number >= 0; number = numbers.nextSetBit(number + 1)) {
+            some.add(guards.get(number));
+        }
+        return some;
+    }
+
+    private static BitSet both(BitSet some, BitSet others) {
+        BitSet both = (BitSet) some.clone();
+        both.and(others);
+        return both;
     }
 
     /**

@@ -33,14 +33,16 @@ final class Language {
     private final int[] classOf;
     private final int classes;
     private final String prefix;
+    private final String core;
 
-    private Language(List<Chars> positions, List<BitSet> followers, BitSet accepting, String prefix) {
+    private Language(List<Chars> positions, List<BitSet> followers, BitSet accepting, String prefix, String core) {
         int size = positions.size();
         this.words = (size + 63) / 64;
         this.followers = new long[size][];
         this.accepting = longs(accepting);
         this.endless = new long[words];
         this.prefix = prefix;
+        this.core = core;
         this.classOf = new int[Chars.OTHER + 1];
         this.classes = divide(positions);
         this.readers = new long[classes][words];
@@ -110,7 +112,7 @@ final class Language {
         if (whole.nullable) {
             accepting.set(START);
         }
-        return new Language(positions.chars, positions.followers, accepting, prefixOf(expression));
+        return new Language(positions.chars, positions.followers, accepting, prefixOf(expression), coreOf(expression));
     }
 
     /** How many positions its automaton would have: what it costs to build and to use. */
@@ -141,6 +143,25 @@ final class Language {
             }
         }
         return prefix.toString();
+    }
+
+    private static String coreOf(Expression expression) {
+        if (expression instanceof Either either && either.choices().size() == 1) {
+            return coreOf(either.choices().get(0));
+        }
+        StringBuilder run = new StringBuilder();
+        String core = "";
+        if (expression instanceof Chain chain) {
+            for (Expression part : chain.parts()) {
+                if (part instanceof Chars chars && chars.only() >= 0 && chars.only() != Chars.OTHER) {
+                    run.append((char) chars.only());
+                    core = run.length() > core.length() ? run.toString() : core;
+                } else {
+                    run.setLength(0);
+                }
+            }
+        }
+        return core;
     }
 
     /** The first and last positions of a part of an expression. */
@@ -275,6 +296,11 @@ final class Language {
     /** What all its texts begin with, as far as that is seen at once. */
     String prefix() {
         return prefix;
+    }
+
+    /** What all its texts have in them, as far as that is seen at once. */
+    String core() {
+        return core;
     }
 
     /** Whether the two have no text in common because they begin differently; false does not mean that they have one. */

@@ -99,7 +99,7 @@ final class Reader {
 
     /** Whether the text belongs to the language. */
     boolean has(String text) {
-        if (!text.startsWith(language.prefix())) {
+        if (!text.startsWith(language.prefix()) || !text.contains(language.core())) {
             return false;
         }
         int state = START;

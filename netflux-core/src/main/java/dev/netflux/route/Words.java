@@ -26,12 +26,27 @@ final class Words {
     private static final String CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_./"
             + "~+,;:=@!$&'()*% \"#<>?[\\]^`{|}" + Dimension.MARK;
 
+    private static final BitSet NONE = new BitSet();
+
     private final List<Reader> readers = new ArrayList<>();
     private final Map<Language, Integer> numbers = new HashMap<>();
     private final Map<Query, Optional<String>> found = new HashMap<>();
 
     /** What is asked: in all of these, in none of those. Sets of languages by their numbers. */
-    private record Query(Dimension dimension, BitSet in, BitSet out) {}
+    private record Query(Dimension dimension, BitSet in, BitSet out) {
+        /** Spreads what differs in few numbers: that of the sets has most pairs of numbers meet. */
+        @Override
+        public int hashCode() {
+            int hash = dimension.hashCode();
+            for (int number = in.nextSetBit(0); number >= 0; number = in.nextSetBit(number + 1)) {
+                hash = hash * 0x9E3779B1 + number + 1;
+            }
+            for (int number = out.nextSetBit(0); number >= 0; number = out.nextSetBit(number + 1)) {
+                hash = hash * 0x85EBCA6B + number + 1;
+            }
+            return hash;
+        }
+    }
 
     /** It would take too long to find out. */
     static final class TooHard extends RuntimeException {
@@ -95,12 +110,70 @@ final class Words {
             }
         }
         inside.add(readers.get(number(dimension.universe())));
+        Optional<String> merged = merged(dimension, in, inside, outside);
+        if (merged.isPresent()) {
+            return merged;
+        }
         Optional<String> preferred = dimension.preferred().flatMap(language -> {
             List<Reader> more = new ArrayList<>(inside);
             more.add(readers.get(number(language)));
             return new Walk(more, outside).text();
         });
         return preferred.or(() -> new Walk(inside, outside).text());
+    }
+
+    /**
+     * A text that has a short one of each of several languages in it, if that is what is sought. Of patterns with {@code *} at both ends it is,
+     * and their automata need not be walked together for each pair.
+     */
+    private Optional<String> merged(Dimension dimension, BitSet in, List<Reader> inside, List<Reader> outside) {
+        if (in.cardinality() < 2) {
+            return Optional.empty();
+        }
+        String forth = "";
+        String back = "";
+        for (int number = in.nextSetBit(0); number >= 0; number = in.nextSetBit(number + 1)) {
+            BitSet alone = new BitSet();
+            alone.set(number);
+            Optional<String> own = find(dimension, alone, NONE);
+            if (own.isEmpty()) {
+                return own;
+            }
+            forth = merged(forth, own.orElseThrow());
+            back = merged(own.orElseThrow(), back);
+        }
+        return isSought(forth, inside, outside)
+                ? Optional.of(forth)
+                : Optional.of(back).filter(text -> isSought(text, inside, outside));
+    }
+
+    private static boolean isSought(String text, List<Reader> inside, List<Reader> outside) {
+        for (Reader language : inside) {
+            if (!language.has(text)) {
+                return false;
+            }
+        }
+        for (Reader language : outside) {
+            if (language.has(text)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The shortest text that begins with one and ends with the other, or is one of them and has the other in it. */
+    private static String merged(String one, String other) {
+        if (one.contains(other)) {
+            return one;
+        }
+        if (other.contains(one)) {
+            return other;
+        }
+        int common = Math.min(one.length(), other.length());
+        while (!one.endsWith(other.substring(0, common))) {
+            common--;
+        }
+        return one + other.substring(common);
     }
 
     private List<Reader> of(BitSet numbers) {
