@@ -1,8 +1,10 @@
 package dev.netflux.plan;
 
+import dev.netflux.base.ShortName;
 import dev.netflux.resource.Account;
 import dev.netflux.resource.Attribute;
 import dev.netflux.resource.Fingerprint;
+import dev.netflux.resource.Kind;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.Stamp;
@@ -12,6 +14,7 @@ import dev.netflux.resource.Zone;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,11 +50,24 @@ record Comparison(
         List<? extends Attribute<?, ?>> attributes =
                 same ? List.of() : desired.kind().attributes();
         for (Attribute<?, ?> attribute : attributes) {
-            if (attribute.change() == Attribute.Change.DECIDED_BY_AWS || attribute.isLabel()) {
+            if (attribute.change() == Attribute.Change.DECIDED_BY_AWS) {
                 continue;
             }
             Value before = observed.value(attribute);
             Value after = desired.value(attribute);
+            if (attribute.isLabel()) {
+                if (isRenamed(desired.kind(), before, after)) {
+                    changes.add(new AttributeChange(
+                            attribute.name(),
+                            before,
+                            after,
+                            true,
+                            true,
+                            Cause.AUTHOR, // nobody can give it another
+                            Words.neverChanges(desired.kind(), attribute)));
+                }
+                continue;
+            }
             if (before.equals(after)
                     || (attribute.isFreeWhenAbsent() && before.isAbsent())
                     || attribute.isLeftToOthers(after)) {
@@ -88,6 +104,15 @@ record Comparison(
                 && !Fingerprint.saysAll(applied.get(), desired);
         boolean failed = observed.live().orElseThrow().state() == State.FAILED;
         return new Comparison(changes, tags, unstamped, stale, failed, unverifiable);
+    }
+
+    /** Whether its author gave it another name: the one that it has is neither the name nor that of a successor; AWS writes some in small letters. */
+    private static boolean isRenamed(Kind<?> kind, Value before, Value after) {
+        String name = before.toString().toLowerCase(Locale.ROOT);
+        String wanted = after.toString().toLowerCase(Locale.ROOT);
+        return !before.isAbsent()
+                && !name.equals(wanted)
+                && !ShortName.isSuccessor(name, wanted, kind.labelLimit().orElse(Integer.MAX_VALUE));
     }
 
     private static void addTags(
