@@ -16,11 +16,14 @@ import dev.netflux.resource.Node;
 import dev.netflux.resource.Peer;
 import dev.netflux.resource.Protocol;
 import dev.netflux.resource.Ref;
+import dev.netflux.resource.Route;
 import dev.netflux.resource.SecurityGroup;
 import dev.netflux.resource.SecurityGroupRule;
 import dev.netflux.resource.SecurityGroupRule.Direction;
 import dev.netflux.resource.Subnet;
 import dev.netflux.resource.Traffic;
+import dev.netflux.resource.VpcEndpoint;
+import dev.netflux.resource.VpcPeering;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -152,8 +155,7 @@ final class Mending {
     Optional<String> narrowing(Culprit culprit, Connection connection, List<Connection> meant) {
         Optional<Node> node = culprit.hop().line().flatMap(topology.graph()::find);
         if (node.isEmpty() || !(node.get().resource() instanceof SecurityGroupRule)) {
-            return node.map(line -> "Did you mean another sort of tier" + at(line.site())
-                    + "? Its table leads there by " + culprit.hop().because() + ".");
+            return node.map(line -> elsewhere(line, culprit.hop()));
         }
         Node line = node.get();
         SecurityGroupRule rule = line.as(SecurityGroupRule.KIND);
@@ -176,6 +178,21 @@ final class Mending {
                 harmless
                         ? "Did you mean to leave out " + words(rule, culprit) + at(line.site()) + "?"
                         : "Say more narrowly who may pass, in " + words(rule, culprit) + where(line.site()) + ".");
+    }
+
+    /** What to write in place of a way that leads there. */
+    private String elsewhere(Node line, Hop hop) {
+        Optional<Node> target =
+                line.resource() instanceof Route route ? topology.graph().find(route.target()) : Optional.of(line);
+        String leads = "? Its table leads there by " + hop.because() + ".";
+        if (target.filter(node -> node.resource() instanceof VpcEndpoint).isPresent()) {
+            return "Did you mean endpoint(…).from(…) other tiers"
+                    + at(target.orElseThrow().site()) + leads;
+        }
+        return target.filter(node -> node.resource() instanceof VpcPeering).isPresent()
+                ? "Did you mean .routedFrom(…) other tiers"
+                        + at(target.orElseThrow().site()) + leads
+                : "Did you mean another sort of tier" + at(line.site()) + leads;
     }
 
     /** What to write so that a connection becomes possible. */

@@ -3,6 +3,7 @@ package dev.netflux.sentences;
 import static dev.netflux.Netflux.HTTP;
 import static dev.netflux.Netflux.NONE;
 import static dev.netflux.Netflux.POSTGRES;
+import static dev.netflux.Netflux.S3;
 import static dev.netflux.Netflux.SSH;
 import static dev.netflux.Netflux.allTraffic;
 import static dev.netflux.Netflux.cidr;
@@ -102,6 +103,10 @@ class FailureTextsTest {
                                 .port(8080)
                                 .in(movies.edge)
                                 .guardedBy(movies.appSg))),
+                new Failure(
+                        "the-database-has-a-way-to-s3",
+                        databases().should().neverReach(internet()),
+                        movies(movies -> movies.network = movies.network.endpoints(S3))),
                 new Failure("a-name-that-nobody-has", services().should().reach(database("catalgo")), MOVIES),
                 new Failure(
                         "a-tier-that-does-not-exist",

@@ -31,6 +31,15 @@ class MendsCompileTest {
     private static final Pattern CODE = Pattern.compile(
             "(?<![\\w.])(?:[a-z]\\w*)?(?:\\.?[a-z]\\w*\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\))+");
 
+    private static final Path CATALOGUE = Path.of("src/test/resources/dev/netflux/validate/catalogue");
+
+    private static final Pattern DECLARED = Pattern.compile("public [^;={}()]*?(\\w+)\\(");
+
+    private static final Pattern WORD = Pattern.compile("(?<![\\w/])\\.?([a-z]\\w*)\\(");
+
+    /** Of the JDK, and of AWS's schedules. */
+    private static final Set<String> OF_OTHERS = Set.of("ofDays", "cron");
+
     /** What a suggestion that begins with a word goes on from. */
     private static final Map<String, String> BEGINNINGS = Map.ofEntries(
             Map.entry("accepting", "securityGroup(\"a\")"),
@@ -55,6 +64,7 @@ class MendsCompileTest {
             "keptApartBy(", "Sentences.keptApartBy(",
             "except(…)", "except(Sentences.services())",
             "in(…)", "in(publicTier(\"a\"))",
+            "endpoint(…).from(…)", "endpoint(S3).from(app)",
             "leadTo(…)", "leadTo(Sentences.services())",
             "reachSome(…)", "reachSome(Sentences.services())");
 
@@ -79,6 +89,37 @@ class MendsCompileTest {
                     .append("; }\n");
         }
         assertThat(refused(source + "}")).as("of %s", suggestions).isEmpty();
+    }
+
+    /** Words of mends stand in many sentences, so that these are not compiled: it is held that there is such a word. */
+    @Test
+    void every_word_of_a_finding_exists() throws IOException {
+        Set<String> words = new TreeSet<>(OF_OTHERS);
+        for (String folder : List.of("", "/model", "/topology")) {
+            for (String source : texts(Path.of("src/main/java/dev/netflux" + folder), ".java")) {
+                DECLARED.matcher(source).results().forEach(word -> words.add(word.group(1)));
+            }
+        }
+        Set<String> written = new TreeSet<>();
+        for (String area : texts(CATALOGUE, ".txt")) {
+            area.lines()
+                    .filter(line -> line.strip().startsWith("mend "))
+                    .flatMap(line -> WORD.matcher(line).results())
+                    .forEach(word -> written.add(word.group(1)));
+        }
+        assertThat(written).hasSizeGreaterThan(50).isSubsetOf(words);
+    }
+
+    private static List<String> texts(Path folder, String ending) throws IOException {
+        List<String> texts = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(one -> one.toString().endsWith(ending))
+                    .sorted()
+                    .toList()) {
+                texts.add(Files.readString(file));
+            }
+        }
+        return texts;
     }
 
     /** Each, and what is to be compiled for it. */
