@@ -1,5 +1,6 @@
 package dev.netflux.aws.handler;
 
+import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableMap;
 import com.google.gson.JsonObject;
 import dev.netflux.apply.CloudException;
@@ -138,16 +139,23 @@ final class SecretHandler implements Handler<Secret> {
 
     /** Lets AWS generate a password, and hands the secret's whole text to whoever keeps it. */
     private static void generated(Aws aws, Secret secret, Consumer<String> keeper) {
+        String password = aws.repeat(
+                        () -> aws.secrets().getRandomPassword(request -> request.passwordLength((long) secret.length())
+                                .excludePunctuation(true)
+                                .requireEachIncludedType(true)))
+                .randomPassword();
         JsonObject value = new JsonObject();
         value.addProperty("username", secret.user());
-        value.addProperty(
-                "password",
-                aws.repeat(() -> aws.secrets()
-                                .getRandomPassword(request -> request.passwordLength((long) secret.length())
-                                        .excludePunctuation(true)
-                                        .requireEachIncludedType(true)))
-                        .randomPassword());
-        keeper.accept(value.toString());
+        value.addProperty("password", password);
+        try {
+            keeper.accept(value.toString());
+        } catch (CloudException e) {
+            if (Throwables.getStackTraceAsString(e).contains(password)) {
+                throw new CloudException(
+                        e.reason(), e.code(), e.call(), "what AWS answered repeats the secret, and is left out");
+            }
+            throw e;
+        }
     }
 
     @Override
