@@ -109,7 +109,10 @@ final class Report {
         if (!summary.remaining().isEmpty()) {
             terminal.say("\nRemaining");
             remaining(summary.remaining());
-            terminal.say("\nRun the same command again: it finds what was done and goes on from there.");
+            terminal.say((summary.failed().stream().anyMatch(Report::isLasting)
+                            ? "\nMend what failed, then run the same command again"
+                            : "\nRun the same command again")
+                    + ": it finds what was done and goes on from there.");
         }
         if (!summary.unverifiable().isEmpty()) {
             terminal.say("\nUnverifiable: accepted, and not read back as applied");
@@ -124,6 +127,16 @@ final class Report {
                     outputs.keySet().stream().mapToInt(String::length).max().orElse(0);
             outputs.forEach((name, value) -> terminal.say("  " + Strings.padEnd(name, longest, ' ') + "  " + value));
         }
+    }
+
+    /** Whether repeating cannot help. */
+    private static boolean isLasting(Failure failure) {
+        return failure.reason()
+                .filter(reason -> switch (reason) {
+                    case EXISTS, LIMIT, DENIED, REFUSED -> true;
+                    case THROTTLED, UNCERTAIN, NOT_FOUND, IN_THE_WAY -> false;
+                })
+                .isPresent();
     }
 
     /** Steps that were left for one reason are one paragraph. */

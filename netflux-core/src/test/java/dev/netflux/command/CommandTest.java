@@ -325,6 +325,34 @@ class CommandTest {
     }
 
     @Test
+    void what_repeating_cannot_mend_is_to_be_mended_first() {
+        for (String platform : List.of("shop", "stall")) {
+            var edge = publicTier("edge");
+            Ended apply = run(
+                    "",
+                    () -> Netflux.platform(platform)
+                            .on(network("net", "10.0.0.0/16").tiers(edge))
+                            .with(loadBalancer("front")
+                                    .named("front")
+                                    .in(edge)
+                                    .guardedBy(securityGroup("alb-sg")
+                                            .accepting(HTTP)
+                                            .from(internet()))
+                                    .listener(HTTP)
+                                    .otherwise(respond(404)))
+                            .build(),
+                    "apply",
+                    "--yes",
+                    "--local",
+                    file().toString());
+            boolean isFirst = platform.equals("shop");
+            assertThat(apply.exit()).isEqualTo(isFirst ? 0 : 1);
+            assertThat(apply.out().contains("\nMend what failed, then run the same command again: it finds"))
+                    .isNotEqualTo(isFirst);
+        }
+    }
+
+    @Test
     void calls_are_counted_on_request() {
         Ended plan = on(8080, "plan", "--calls");
         assertThat(plan.err()).contains("API calls: ", "ec2:DescribeVpcs");
