@@ -64,6 +64,7 @@ final class ContainerSamples {
                 "net",
                 new LogGroup("/ecs/net", Optional.of(30)),
                 new LogGroup("/ecs/net", Optional.empty()),
+                new LogGroup("/ecs/net", Optional.of(7), true),
                 new LogGroup("/ecs/net", Optional.of(7)));
         add(LogGroup.KIND, "net-for-ever", new LogGroup("net-for-ever", Optional.empty()));
         Ref images = add(

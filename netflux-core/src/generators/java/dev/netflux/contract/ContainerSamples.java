@@ -48,7 +48,8 @@ final class ContainerSamples {
                     LogGroup.KIND,
                     stage -> new LogGroup("/ecs/contract-sample", Optional.of(30)),
                     stage -> new LogGroup("/ecs/contract-sample", Optional.of(7)),
-                    stage -> new LogGroup("/ecs/contract-sample", Optional.empty())),
+                    stage -> new LogGroup("/ecs/contract-sample", Optional.empty()),
+                    stage -> new LogGroup("/ecs/contract-sample", Optional.empty(), true)),
             Sample.of(
                     "",
                     Repository.KIND,

@@ -110,6 +110,7 @@ final class ContainerExpansion implements PartExpansion {
                         group.isForever()
                                 ? Optional.empty()
                                 : Optional.of(group.retention().orElse(RETENTION)),
+                        group.isKeptOnRemoval(),
                         group.tags(),
                         group.site()));
         Stream<Node> own = design.platform().services().values().stream()
@@ -119,6 +120,7 @@ final class ContainerExpansion implements PartExpansion {
                         service.name(),
                         "/ecs/" + design.label(service.name()),
                         Optional.of(RETENTION),
+                        false,
                         service.tags(),
                         service.site()));
         return Stream.concat(written, own);
@@ -129,11 +131,12 @@ final class ContainerExpansion implements PartExpansion {
             String name,
             String label,
             Optional<Duration> retention,
+            boolean kept,
             Map<String, String> tags,
             Site site) {
         return Node.designed(
                 name,
-                new LogGroup(label, retention.map(time -> Math.toIntExact(time.toDays()))),
+                new LogGroup(label, retention.map(time -> Math.toIntExact(time.toDays())), kept),
                 design.tags(label, tags),
                 site);
     }

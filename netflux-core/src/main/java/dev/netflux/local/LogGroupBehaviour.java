@@ -35,7 +35,7 @@ final class LogGroupBehaviour extends PlainBehaviour<LogGroup> {
 
     @Override
     String changing(String attribute) {
-        return "PutRetentionPolicy";
+        return attribute.equals(LogGroup.KEPT_ON_REMOVAL.name()) ? "TagResource" : "PutRetentionPolicy";
     }
 
     @Override

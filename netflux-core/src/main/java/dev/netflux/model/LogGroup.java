@@ -37,6 +37,12 @@ public abstract sealed class LogGroup implements Part permits ImmutableLogGroup 
         return false;
     }
 
+    /** Whether it stays in AWS, with what was written, when the platform goes without it. */
+    @Value.Default
+    public boolean isKeptOnRemoval() {
+        return false;
+    }
+
     @Override
     public abstract Map<String, String> tags();
 
@@ -66,6 +72,14 @@ public abstract sealed class LogGroup implements Part permits ImmutableLogGroup 
     /** Keeping for ever what was written. */
     public LogGroup keepingForever() {
         return self().withIsForever(true);
+    }
+
+    /**
+     * It stays in AWS, with what was written, when the platform goes without it or is destroyed, and is the platform's again when it comes
+     * back.
+     */
+    public LogGroup keptOnRemoval() {
+        return self().withIsKeptOnRemoval(true);
     }
 
     /** With a tag on it. */

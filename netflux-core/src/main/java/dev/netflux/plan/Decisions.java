@@ -409,6 +409,7 @@ final class Decisions {
     /** Finds what cannot go because it is protected or somebody else needs it, and what that needs in turn. */
     private void block() {
         Deque<Decision> staying = new ArrayDeque<>();
+        keep(staying);
         Map<String, Node> named = all.values().stream().anyMatch(Decision::goes) ? namedById() : Map.of();
         for (Decision decision : all.values()) {
             if (decision.fate == Fate.REMOVE || decision.isReplaced()) {
@@ -432,6 +433,17 @@ final class Decisions {
                             .filter(decision -> decision.goes() && decision.fate != Fate.DELETE_FIRST)
                             .ifPresent(decision -> blocked(decision, user, "mentions it, and has to stay", staying));
                 }
+            }
+        }
+    }
+
+    /** What its author wants kept stays, and whatever it needs; the design's own is its successor. */
+    private void keep(Deque<Decision> staying) {
+        for (Decision decision : all.values()) {
+            if (decision.fate == Fate.REMOVE
+                    && decision.existing().kind().stays(decision.existing().resource())) {
+                decision.fate = Fate.LEAVE;
+                staying.add(decision);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.netflux.plan;
 
 import dev.netflux.resource.Account;
+import dev.netflux.resource.Node;
 import dev.netflux.resource.ResourceGraph;
 import java.util.List;
 
@@ -48,6 +49,15 @@ public record Plan(
     /** Whether there is nothing to do. */
     public boolean isEmpty() {
         return steps.isEmpty();
+    }
+
+    /** What stays in AWS though the design goes without it, because its author said so. */
+    public List<Node> kept() {
+        return observed.nodes().stream()
+                .filter(Decisions::isOurs)
+                .filter(node -> node.kind().stays(node.resource())
+                        && desired.find(node.address()).isEmpty())
+                .toList();
     }
 
     /** How many resources are to be treated so. */

@@ -12,6 +12,7 @@ import dev.netflux.plan.Exposure;
 import dev.netflux.plan.Plan;
 import dev.netflux.plan.Step;
 import dev.netflux.resource.Address;
+import dev.netflux.resource.Node;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.Value;
 import java.util.ArrayList;
@@ -113,6 +114,18 @@ public final class PlanText {
             line("");
             line(style.bold("Stays"));
             table(plan.blockers().stream().map(this::row).toList());
+        }
+        List<Node> kept = plan.kept();
+        if (!kept.isEmpty()) {
+            line("");
+            line(style.bold("Kept"));
+            table(kept.stream()
+                    .map(node -> new Row(
+                            "=",
+                            node.kind().name(),
+                            shortened(node.address().name()),
+                            "stays, as its author said; a design that has it again finds it by its tags"))
+                    .toList());
         }
         exposure.ifPresent(this::exposure);
         return this;

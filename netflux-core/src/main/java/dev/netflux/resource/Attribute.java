@@ -37,6 +37,7 @@ public final class Attribute<R, V> {
         YIELDING,
         AT_FIRST,
         OFF_FIRST,
+        STAYING,
         HERE
     }
 
@@ -137,6 +138,11 @@ public final class Attribute<R, V> {
         return new Attribute<>(name, type, get, change, marks, atLeast, asLongAs).protection();
     }
 
+    /** While it is on, the resource stays in AWS when the design goes without it, and is found again by a design that has it. */
+    public Attribute<R, V> staying() {
+        return marked(Mark.STAYING);
+    }
+
     /**
      * AWS decides it and tells it, and others may mention the resource by it: a database's address. No two resources have the same.
      */
@@ -221,6 +227,11 @@ public final class Attribute<R, V> {
     /** Whether AWS refuses to remove the resource while it is on. */
     public boolean isProtection() {
         return marks.contains(Mark.PROTECTION);
+    }
+
+    /** Whether the resource stays, while it is on, when the design goes without it. */
+    public boolean isStaying() {
+        return marks.contains(Mark.STAYING);
     }
 
     /** Whether the resource is such that this protection keeps it, once that is on. */

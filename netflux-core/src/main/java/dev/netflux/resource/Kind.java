@@ -326,6 +326,16 @@ public final class Kind<R extends Resource> {
         return false;
     }
 
+    /** Whether a resource stays in AWS when the design goes without it, because its author said so. */
+    public boolean stays(Resource resource) {
+        for (Attribute<R, ?> own : attributes) {
+            if (own.isStaying() && Boolean.TRUE.equals(own.get(type.cast(resource)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * The resource with these attributes.
      *

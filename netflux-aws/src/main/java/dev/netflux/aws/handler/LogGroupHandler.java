@@ -1,6 +1,7 @@
 package dev.netflux.aws.handler;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.LogGroup;
 import dev.netflux.resource.Stamp;
@@ -17,6 +18,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRes
  * the platform's task definitions mention, or contain the platform's name.
  */
 final class LogGroupHandler implements Handler<LogGroup> {
+
+    private static final String KEPT = Stamp.PREFIX + "kept-on-removal";
 
     @Override
     public Kind<LogGroup> kind() {
@@ -73,7 +76,10 @@ final class LogGroupHandler implements Handler<LogGroup> {
         return aws.ifThere(() -> aws.repeat(() -> logs(aws).listTagsForResource(request -> request.resourceArn(arn))))
                 .map(response -> Found.ready(
                         arn,
-                        new LogGroup(group.logGroupName(), Optional.ofNullable(group.retentionInDays())),
+                        new LogGroup(
+                                group.logGroupName(),
+                                Optional.ofNullable(group.retentionInDays()),
+                                Boolean.parseBoolean(response.tags().get(KEPT))),
                         response.tags()));
     }
 
@@ -102,7 +108,11 @@ final class LogGroupHandler implements Handler<LogGroup> {
 
     @Override
     public String create(Aws aws, LogGroup wanted, Map<String, String> tags) {
-        logs(aws).createLogGroup(request -> request.logGroupName(wanted.name()).tags(tags));
+        logs(aws).createLogGroup(request -> request.logGroupName(wanted.name())
+                .tags(ImmutableMap.<String, String>builder()
+                        .putAll(tags)
+                        .put(KEPT, Boolean.toString(wanted.keptOnRemoval()))
+                        .buildKeepingLast()));
         retain(aws, wanted.name(), wanted.retention());
         String[] caller = aws.identity().arn().split(":", -1);
         return Arns.of(
@@ -120,6 +130,12 @@ final class LogGroupHandler implements Handler<LogGroup> {
 
     @Override
     public void update(Aws aws, String id, LogGroup before, LogGroup after, Set<String> attributes) {
+        if (attributes.contains(LogGroup.KEPT_ON_REMOVAL.name())) {
+            tag(aws, id, Map.of(KEPT, Boolean.toString(after.keptOnRemoval())), Set.of());
+        }
+        if (!attributes.contains(LogGroup.RETENTION.name())) {
+            return;
+        }
         if (after.retention().isPresent()) {
             retain(aws, Arns.logGroup(id), after.retention());
         } else {
