@@ -6,6 +6,7 @@ import dev.netflux.model.Network;
 import dev.netflux.model.Part;
 import dev.netflux.model.Platform;
 import dev.netflux.model.Quota;
+import dev.netflux.resource.Kind;
 import dev.netflux.validate.InvalidPlatformException;
 import dev.netflux.validate.Validation;
 
@@ -35,6 +36,14 @@ public final class PlatformSentence {
     /** With a tag on everything. */
     public PlatformSentence tagged(String key, String value) {
         return of(platform.tagged(key, value));
+    }
+
+    /**
+     * Which also knows these kinds of your own. What it has resources of it knows anyway: this is for what an earlier design had made, so
+     * that it is found, and removed.
+     */
+    public PlatformSentence knowing(Kind<?>... kinds) {
+        return of(platform.knowing(kinds));
     }
 
     /** In an account whose limit AWS has raised (or lowered) to this. */

@@ -277,12 +277,13 @@ public final class AwsCloud implements Cloud {
 
     private List<Node> observe(String platform, Kinds kinds, BiPredicate<Scope, Handler<?>> where) {
         CompletableFuture<List<TagDescription>> tagged = aws.meanwhile(() -> tagged(platform));
+        Kinds known = handlers.and(kinds);
         Scope scope = new Scope(aws, Optional.of(platform), Set.of());
-        List<Found> found = look(scope, kinds, where);
+        List<Found> found = look(scope, known, where);
         Set<String> elsewhere = vpcsElsewhere(scope, found, Aws.join(tagged));
         if (!elsewhere.isEmpty()) {
             scope = new Scope(aws, Optional.of(platform), elsewhere);
-            found = look(scope, kinds, where);
+            found = look(scope, known, where);
         }
         designs.put(platform, design(scope, found));
         named(scope).ifPresentOrElse(names -> parts.put(platform, names), () -> parts.remove(platform));

@@ -26,9 +26,7 @@ import dev.netflux.plan.UnplannableException;
 import dev.netflux.render.GraphText;
 import dev.netflux.render.PlanText;
 import dev.netflux.render.Style;
-import dev.netflux.resource.Kind;
 import dev.netflux.resource.Kinds;
-import dev.netflux.resource.Node;
 import dev.netflux.resource.Recognition;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.topology.Judgement;
@@ -69,8 +67,7 @@ final class Session {
         this.terminal = terminal;
         this.report = report;
         this.design = Expansion.of(platform);
-        this.kinds = Kinds.BUILT_IN.and(
-                design.nodes().stream().<Kind<?>>map(Node::kind).distinct().toList());
+        this.kinds = Kinds.BUILT_IN.and(platform.ownKinds());
     }
 
     /** Does what was asked for, and tells what stopped it in words. */

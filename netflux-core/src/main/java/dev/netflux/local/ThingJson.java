@@ -38,7 +38,12 @@ final class ThingJson {
 
     static Thing read(Json json, Kinds kinds) {
         String name = json.get("kind").text();
-        Kind<?> kind = kinds.find(name).orElseThrow(() -> json.get("kind").wrong("no kind is called " + name));
+        Kind<?> kind = kinds.find(name)
+                .orElseThrow(
+                        () -> json.get("kind")
+                                .wrong(
+                                        "no kind is called " + name
+                                                + "; one of your own that the design has nothing of any more, let the platform know: .knowing(…)"));
         ImmutableSortedMap.Builder<String, String> tags = ImmutableSortedMap.naturalOrder();
         json.find("tags").ifPresent(all -> all.members().forEach((key, value) -> tags.put(key, value.text())));
         return new Thing(

@@ -7,6 +7,9 @@ import com.google.common.collect.ImmutableMap;
 import dev.netflux.base.Finding;
 import dev.netflux.base.Findings;
 import dev.netflux.base.Site;
+import dev.netflux.resource.Kind;
+import dev.netflux.resource.Kinds;
+import dev.netflux.resource.Resource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,6 +47,9 @@ public abstract sealed class Platform permits ImmutablePlatform {
     /** Its tags; each part has them too. */
     public abstract Map<String, String> tags();
 
+    /** Kinds of the author's own of which an earlier design may have made something. */
+    public abstract List<Kind<?>> knownKinds();
+
     /** The quotas that its account has, where the author declared them. */
     public abstract Map<Quota, Integer> declaredQuotas();
 
@@ -54,6 +60,10 @@ public abstract sealed class Platform permits ImmutablePlatform {
     /** Where a quota was declared. */
     @Value.Auxiliary
     public abstract Map<Quota, Site> quotaSites();
+
+    /** Where a kind was mentioned. */
+    @Value.Auxiliary
+    public abstract Map<Kind<?>, Site> knownKindSites();
 
     /** What is questionable in it; the words that built it found no error. */
     @Value.Auxiliary
@@ -83,6 +93,21 @@ public abstract sealed class Platform permits ImmutablePlatform {
     /** With a tag on everything. */
     public Platform tagged(String key, String value) {
         return self().withTags(Given.tag(tags(), key, value));
+    }
+
+    /**
+     * Which also knows these kinds of the author's own. What it has resources of it knows anyway: this is for what an earlier design had
+     * made, so that it is found, and removed.
+     */
+    public Platform knowing(Kind<?>... kinds) {
+        Site here = Site.here();
+        List<Kind<?>> given = Given.values(kinds);
+        ImmutableMap.Builder<Kind<?>, Site> sites =
+                ImmutableMap.<Kind<?>, Site>builder().putAll(knownKindSites());
+        given.forEach(kind -> sites.put(kind, here));
+        return self().withKnownKinds(Given.and(knownKinds(), given))
+                .withKnownKindSites(sites.buildKeepingLast())
+                .withOwnMistakes(Given.and(ownMistakes(), Given.missing(here, "knowing(…)", (Object[]) kinds)));
     }
 
     /** In an account that has this quota. */
@@ -243,6 +268,19 @@ public abstract sealed class Platform permits ImmutablePlatform {
     @Value.Lazy
     public List<OwnResource> ownResources() {
         return only(OwnResource.class).toList();
+    }
+
+    /** The kinds of the author's own: those of its resources, and those that it only knows. */
+    @Value.Lazy
+    public List<Kind<?>> ownKinds() {
+        return Stream.<Kind<?>>concat(
+                        ownResources().stream()
+                                .flatMap(own -> own.resource().stream())
+                                .map(Resource::kind),
+                        knownKinds().stream())
+                .filter(kind -> !Kinds.BUILT_IN.all().contains(kind))
+                .distinct()
+                .toList();
     }
 
     /** What the words could not even keep, anywhere in it. */

@@ -62,17 +62,12 @@ public final class Topology {
      */
     public static Topology ofLive(Cloud cloud, Platform platform) {
         ResourceGraph design = Expansion.of(platform);
-        return of(LiveGraph.of(cloud, platform.name(), design, kinds(design)));
+        return of(LiveGraph.of(cloud, platform.name(), design, Kinds.BUILT_IN.and(platform.ownKinds())));
     }
 
     /** What exists in whole VPCs, whoever made it. */
     public static Topology ofLive(Cloud cloud, String... vpcs) {
         return of(LiveGraph.ofVpcs(cloud, Set.of(vpcs), Kinds.BUILT_IN));
-    }
-
-    private static Kinds kinds(ResourceGraph design) {
-        return Kinds.BUILT_IN.and(
-                design.nodes().stream().map(Node::kind).distinct().toList());
     }
 
     /** The resources. */

@@ -16,6 +16,8 @@ import dev.netflux.model.Platform;
 import dev.netflux.model.Plot;
 import dev.netflux.model.Service;
 import dev.netflux.model.Tier;
+import dev.netflux.resource.Kind;
+import dev.netflux.resource.Kinds;
 import dev.netflux.resource.RouteTable;
 import dev.netflux.resource.Subnet;
 import dev.netflux.resource.TargetGroup;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The names by which a platform's parts are known, here and in AWS. */
@@ -68,6 +71,10 @@ final class NameChecks implements Check {
             Source.NETFLUX,
             "A resource has the name of one that the platform has already",
             "Names tell a platform's resources of one kind apart.");
+    static final Rule KIND = Rule.error(
+            Source.NETFLUX,
+            "Two kinds of resources have the same name",
+            "What exists is told by the names of kinds: in addresses, tags and files.");
     static final Rule ROUTE = Rule.error(
             Source.NETFLUX,
             "Two routes of a listener have the same name",
@@ -83,7 +90,8 @@ final class NameChecks implements Check {
 
     @Override
     public List<Rule> rules() {
-        return List.of(PLATFORM, PART, TWICE, TIER_TWICE, BALANCERS, TARGET_GROUPS, TABLES, OWN, ROUTE, FOUND_TWICE);
+        return List.of(
+                PLATFORM, PART, TWICE, TIER_TWICE, BALANCERS, TARGET_GROUPS, TABLES, OWN, KIND, ROUTE, FOUND_TWICE);
     }
 
     @Override
@@ -110,6 +118,7 @@ final class NameChecks implements Check {
                 report);
         platform.network().ifPresent(network -> tables(network, report));
         own(platform, report);
+        kinds(platform, report);
         found(platform, report);
         for (LoadBalancer balancer : platform.loadBalancers().values()) {
             balancer.listeners().forEach(listener -> routes(balancer, listener, report));
@@ -225,6 +234,31 @@ final class NameChecks implements Check {
         for (OwnResource own : platform.ownResources()) {
             if (taken.containsEntry(own.sort(), own.name())) {
                 report.add(OWN, own.site(), Named.of(own) + " is there already", "Write another name.");
+            }
+        }
+    }
+
+    private static void kinds(Platform platform, Report report) {
+        Map<String, Kind<?>> named = new HashMap<>();
+        for (Kind<?> kind : platform.ownKinds()) {
+            Kind<?> other = Stream.of(Kinds.BUILT_IN, Kinds.READ)
+                    .flatMap(kinds -> kinds.find(kind.name()).stream())
+                    .<Kind<?>>map(Function.identity())
+                    .findFirst()
+                    .orElseGet(() -> named.put(kind.name(), kind));
+            if (other != null) {
+                report.add(
+                        KIND,
+                        platform.ownResources().stream()
+                                .filter(own -> own.resource()
+                                        .filter(one -> one.kind().equals(kind))
+                                        .isPresent())
+                                .map(OwnResource::site)
+                                .findFirst()
+                                .orElseGet(() -> platform.knownKindSites().get(kind)),
+                        "the kinds of " + kind.type().getName() + " and "
+                                + other.type().getName() + " are both called " + kind.name(),
+                        "Give your own another name with Kind.of(\"…\", …), or use one constant.");
             }
         }
     }

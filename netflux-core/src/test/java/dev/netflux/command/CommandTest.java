@@ -7,14 +7,20 @@ import static dev.netflux.Netflux.loadBalancer;
 import static dev.netflux.Netflux.network;
 import static dev.netflux.Netflux.privateTier;
 import static dev.netflux.Netflux.publicTier;
+import static dev.netflux.Netflux.resource;
 import static dev.netflux.Netflux.respond;
 import static dev.netflux.Netflux.securityGroup;
 import static dev.netflux.Netflux.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netflux.Netflux;
+import dev.netflux.PlatformSentence;
 import dev.netflux.json.Json;
 import dev.netflux.model.Platform;
+import dev.netflux.resource.Attribute;
+import dev.netflux.resource.Kind;
+import dev.netflux.resource.Resource;
+import dev.netflux.resource.Type;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -349,6 +355,39 @@ class CommandTest {
             assertThat(apply.exit()).isEqualTo(isFirst ? 0 : 1);
             assertThat(apply.out().contains("\nMend what failed, then run the same command again: it finds"))
                     .isNotEqualTo(isFirst);
+        }
+    }
+
+    @Test
+    void the_last_resource_of_a_kind_of_one_s_own_is_removed_by_a_platform_that_knows_the_kind() {
+        PlatformSentence without =
+                Netflux.platform("shop").on(network("net", "10.0.0.0/16").tiers(privateTier("app")));
+        PlatformSentence with = without.with(resource("orders", new Queue(30)));
+        String[] apply = {"apply", "--yes", "--local", file().toString()};
+        assertThat(run("", () -> with.build(), apply).exit()).isZero();
+
+        Ended unknowing = run("", () -> without.build(), apply);
+        assertThat(unknowing.exit()).isEqualTo(1);
+        assertThat(unknowing.err()).contains("no kind is called Queue", ".knowing(…)");
+
+        Ended knowing = run("", () -> without.knowing(Queue.KIND).build(), apply);
+        assertThat(knowing.exit()).isZero();
+        assertThat(knowing.out()).containsPattern("- +Queue +orders");
+        assertThat(run("", () -> without.build(), "plan", "--local", file().toString())
+                        .exit())
+                .isZero();
+    }
+
+    private record Queue(int days) implements Resource {
+
+        private static final Attribute<Queue, Integer> DAYS = Attribute.of("days", Type.INTEGER, Queue::days);
+
+        static final Kind<Queue> KIND =
+                Kind.of("Queue", Queue.class).with(DAYS).build(values -> new Queue(values.get(DAYS)));
+
+        @Override
+        public Kind<Queue> kind() {
+            return KIND;
         }
     }
 

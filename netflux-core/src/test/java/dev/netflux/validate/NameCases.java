@@ -27,6 +27,8 @@ import static dev.netflux.validate.Shop.shop;
 import dev.netflux.base.Cidr;
 import dev.netflux.model.Network;
 import dev.netflux.model.Service;
+import dev.netflux.resource.Kind;
+import dev.netflux.resource.Resource;
 import dev.netflux.resource.Vpc;
 import java.util.List;
 
@@ -133,6 +135,21 @@ final class NameCases {
                                 .nat(Network.Nat.PER_ZONE)
                                 .tiers(EDGE, privateTier("app"), isolatedTier("app-a")))),
                 Case.of("a resource of its own that is called like the network", () -> shop().with(
-                                resource("shop", new Vpc(Cidr.of("10.9.0.0/16"), true, true)))));
+                                resource("shop", new Vpc(Cidr.of("10.9.0.0/16"), true, true)))),
+                Case.of("a kind of its own that is called like another one", () -> shop().with(
+                                resource("orders", new Queue()))),
+                Case.of("two kinds of its own of one name", () -> shop().knowing(
+                                Kind.of("Topic", Queue.class).build(values -> new Queue()),
+                                Kind.of("Topic", Queue.class).build(values -> new Queue()))));
+    }
+
+    private record Queue() implements Resource {
+
+        static final Kind<Queue> KIND = Kind.of("Vpc", Queue.class).build(values -> new Queue());
+
+        @Override
+        public Kind<Queue> kind() {
+            return KIND;
+        }
     }
 }

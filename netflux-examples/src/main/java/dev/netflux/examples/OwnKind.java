@@ -26,8 +26,7 @@ public final class OwnKind {
      */
     public record Alarm(Ref balancer, int errors) implements Resource {
 
-        private static final Attribute<Alarm, Ref> BALANCER =
-                Attribute.of("balancer", Type.REF, Alarm::balancer).replaces();
+        private static final Attribute<Alarm, Ref> BALANCER = Attribute.of("balancer", Type.REF, Alarm::balancer);
         private static final Attribute<Alarm, Integer> ERRORS = Attribute.of("errors", Type.INTEGER, Alarm::errors);
 
         /** Its kind: differences, order, plans, tags and the embedded cloud follow from these lines. */
@@ -63,7 +62,7 @@ public final class OwnKind {
     }
     // endregion
 
-    /** The platform's command. On AWS, the kind also needs a handler, which {@code ServiceLoader} finds. */
+    /** The platform's command. On AWS, the kind also needs a handler, which {@code ServiceLoader} finds: {@link AlarmHandler}. */
     public static void main(String... args) {
         Netflux.main(() -> platform(20), args);
     }

@@ -51,7 +51,7 @@ public final class Arns {
     }
 
     /** The ARN of another resource of the same account and region. */
-    static String beside(String arn, String service, String resource) {
+    public static String beside(String arn, String service, String resource) {
         String[] parts = arn.split(":", 6);
         return of(parts[1], service, parts[3], parts[4], resource);
     }

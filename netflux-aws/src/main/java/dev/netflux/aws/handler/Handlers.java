@@ -104,6 +104,14 @@ public final class Handlers {
                 .toList();
     }
 
+    /** These kinds, and those that other modules brought: a design that has nothing of them any more may have had it. */
+    public Kinds and(Kinds kinds) {
+        return kinds.and(byKind.values().stream()
+                .filter(handler -> !BUILT_IN.contains(handler))
+                .<Kind<?>>map(Handler::kind)
+                .toList());
+    }
+
     /** All of them. */
     public List<Handler<?>> list() {
         return ImmutableList.copyOf(byKind.values());
