@@ -126,6 +126,14 @@ final class RoleExpansion implements PartExpansion {
         reading(service, "secretsmanager:GetSecretValue", source -> !source.isParameter())
                 .ifPresent(grants::add);
         reading(service, "ssm:GetParameters", SecretSource::isParameter).ifPresent(grants::add);
+        if (!service.keys().isEmpty()) {
+            grants.add(new Role.Grant(
+                    Set.of("kms:Decrypt"),
+                    service.keys().stream()
+                            .distinct()
+                            .map(key -> new Role.On(Ref.id(key), ""))
+                            .toList()));
+        }
         String name = execution(service);
         return role(
                 design,

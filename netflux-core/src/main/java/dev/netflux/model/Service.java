@@ -125,6 +125,9 @@ public abstract sealed class Service implements Part permits ImmutableService {
     /** Policies that its own execution role shares with others, instead of what it allows by itself. */
     public abstract List<String> executionPolicies();
 
+    /** The ARNs of the keys of KMS with which its own execution role may decrypt. */
+    public abstract List<String> keys();
+
     /** The names of the services that it calls. */
     public abstract List<String> calls();
 
@@ -435,6 +438,14 @@ public abstract sealed class Service implements Part permits ImmutableService {
      */
     public Service executionPolicy(String managed) {
         return self().withExecutionPolicies(Given.and(executionPolicies(), List.of(Given.text(managed))));
+    }
+
+    /**
+     * Its own execution role may decrypt with this key of KMS, by its ARN: for secrets and parameters that are encrypted with another key
+     * than AWS's own.
+     */
+    public Service decryptingWith(String key) {
+        return self().withKeys(Given.and(keys(), List.of(Given.text(key))));
     }
 
     /**

@@ -5,6 +5,8 @@ enum Source {
     FARGATE_SIZES("Task CPU and memory", "AmazonECS/latest/developerguide/fargate-tasks-services.html"),
     CONTAINER_DEFINITION("ContainerDefinition", "AmazonECS/latest/APIReference/API_ContainerDefinition.html"),
     CONTAINER_SECRET("Secret", "AmazonECS/latest/APIReference/API_Secret.html"),
+    SECRET_RIGHTS("Task execution role", "AmazonECS/latest/developerguide/task_execution_IAM_role.html"),
+    EXEC("ECS Exec", "AmazonECS/latest/developerguide/ecs-exec.html"),
     CONTAINER_DEPENDENCY("ContainerDependency", "AmazonECS/latest/APIReference/API_ContainerDependency.html"),
     CONTAINER_HEALTH("HealthCheck", "AmazonECS/latest/APIReference/API_HealthCheck.html"),
     CREATE_SERVICE("CreateService", "AmazonECS/latest/APIReference/API_CreateService.html"),

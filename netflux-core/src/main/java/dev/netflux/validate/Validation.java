@@ -33,6 +33,7 @@ public final class Validation {
             new ServiceChecks(),
             new WayOutChecks(),
             new ContainerChecks(),
+            new ServiceRoleChecks(),
             new HealthCheckChecks(),
             new DatabaseChecks(),
             new SecretChecks(),

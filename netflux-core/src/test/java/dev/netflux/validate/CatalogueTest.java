@@ -52,6 +52,7 @@ class CatalogueTest {
             Map.entry("data", DataCases.all()),
             Map.entry("buckets", BucketCases.all()),
             Map.entry("containers", ContainerCases.all()),
+            Map.entry("service-roles", ServiceRoleCases.all()),
             Map.entry("times", TimeCases.all()),
             Map.entry("traffic", TrafficCases.all()),
             Map.entry("quotas", QuotaCases.all()),

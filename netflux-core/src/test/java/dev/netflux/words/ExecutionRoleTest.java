@@ -21,6 +21,8 @@ class ExecutionRoleTest {
     private static final String TOKEN = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:token-AbCdEf";
     private static final String MODE = "arn:aws:ssm:eu-west-1:123456789012:parameter/mode";
 
+    private static final String KEY = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
     private static Platform shop() {
         var app = privateTier("app");
         return Netflux.platform("shop")
@@ -31,7 +33,8 @@ class ExecutionRoleTest {
                         .in(app)
                         .guardedBy(securityGroup("app-sg"))
                         .secret("TOKEN", TOKEN)
-                        .secret("MODE", MODE))
+                        .secret("MODE", MODE)
+                        .decryptingWith(KEY))
                 .build();
     }
 
@@ -48,7 +51,8 @@ class ExecutionRoleTest {
                         grant -> grant.on().get(0).resource().toString())
                 .contains(
                         tuple(Set.of("secretsmanager:GetSecretValue"), TOKEN),
-                        tuple(Set.of("ssm:GetParameters"), MODE));
+                        tuple(Set.of("ssm:GetParameters"), MODE),
+                        tuple(Set.of("kms:Decrypt"), KEY));
     }
 
     /** In lower case where AWS wants it, and no longer than AWS accepts; and an image of another account's registry. */
