@@ -39,6 +39,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -76,7 +78,7 @@ final class Session {
             return switch (name) {
                 case "check" -> check();
                 case "permissions" -> permissions();
-                case "plan" -> on("plan", this::plan);
+                case "plan" -> plan();
                 case "apply" -> provenThen(() -> on("apply", this::apply));
                 case "destroy" -> on("destroy", this::destroy);
                 case "observe" -> on("observe", this::observe);
@@ -182,12 +184,18 @@ final class Session {
         return Exit.DONE;
     }
 
-    private int plan(Cloud cloud) {
+    /** The rules are judged while the cloud is asked: neither needs the other. */
+    private int plan() {
+        CompletableFuture<List<Judgement>> judging = CompletableFuture.supplyAsync(this::judgements);
+        return on("plan", cloud -> plan(cloud, judging));
+    }
+
+    private int plan(Cloud cloud, CompletableFuture<List<Judgement>> judging) {
         Plan plan = Executor.on(cloud).kinds(kinds).plan(platform.name(), design);
         Optional<List<Exposure>> exposure = Optional.of(Exposures.of(plan));
         show(plan, exposure);
         warned();
-        unproven();
+        unproven(judging);
         strangers(plan);
         if (options.out().isPresent()) {
             keep(plan, exposure, options.out().get());
@@ -316,9 +324,15 @@ final class Session {
     }
 
     /** That apply will refuse, since rules do not hold; on {@code err} too. */
-    private void unproven() {
+    private void unproven(CompletableFuture<List<Judgement>> judging) {
+        List<Judgement> judgements;
+        try {
+            judgements = judging.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof BrokenRulesException broken ? broken : e;
+        }
         long broken =
-                judgements().stream().filter(judgement -> !judgement.holds()).count();
+                judgements.stream().filter(judgement -> !judgement.holds()).count();
         if (broken > 0) {
             terminal.note(Words.count(broken, "rule") + (broken == 1 ? " does" : " do")
                     + " not hold, so that apply refuses: check tells.");
