@@ -108,11 +108,12 @@ final class Application {
             // What stays only because something of ours has to stay would be a false alarm, and go with it.
             Set<String> stays = plan.blockers().stream().map(Blocker::id).collect(Collectors.toSet());
             throw new RefusedException(Findings.of(plan.blockers().stream()
-                    .filter(blocker -> blocker.isProtection() || !stays.contains(blocker.byId()))
+                    .filter(blocker -> blocker.isProtection() || blocker.isChange() || !stays.contains(blocker.byId()))
                     .map(blocker -> switch (blocker.why()) {
                         case PROTECTION -> isProtected(blocker);
                         case MENTION -> isInTheWay(blocker);
                         case DESIGN -> isUsed(blocker);
+                        case CHANGE -> isNeverMade(blocker);
                     })
                     .toList()));
         }
@@ -126,6 +127,15 @@ final class Application {
                 "Destroy with --unprotect; or " + unprotecting(blocker.blocked())
                         + " in the design, and apply that first. Nothing was done.",
                 Site.UNKNOWN);
+    }
+
+    private Finding isNeverMade(Blocker blocker) {
+        return Finding.error(
+                "Something would change as AWS never changes it.",
+                blocker.blocked().spoken() + " (" + blocker.id() + "): " + blocker.reason() + ".",
+                "AWS never makes it less.",
+                "Write what it has at least; or give a new one another name in the design. Nothing was done.",
+                plan.desired().find(blocker.blocked()).map(Node::site).orElse(Site.UNKNOWN));
     }
 
     /** The word that lifts a kind's protection. */

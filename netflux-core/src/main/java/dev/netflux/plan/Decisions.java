@@ -412,6 +412,9 @@ final class Decisions {
         keep(staying);
         Map<String, Node> named = all.values().stream().anyMatch(Decision::goes) ? namedById() : Map.of();
         for (Decision decision : all.values()) {
+            if (decision.fate == Fate.UPDATE) {
+                refuse(decision);
+            }
             if (decision.fate == Fate.REMOVE || decision.isReplaced()) {
                 protect(decision, staying);
                 Node user = named.get(decision.existing().id());
@@ -444,6 +447,23 @@ final class Decisions {
                     && decision.existing().kind().stays(decision.existing().resource())) {
                 decision.fate = Fate.LEAVE;
                 staying.add(decision);
+            }
+        }
+    }
+
+    /** AWS lets some values only grow. */
+    private void refuse(Decision decision) {
+        Node node = decision.existing();
+        for (AttributeChange change : decision.attributes) {
+            if (node.kind()
+                    .isLess(change.name(), node.resource(), decision.designed().resource())) {
+                blockers.add(new Blocker(
+                        node.address(),
+                        node.id(),
+                        node.address(),
+                        node.id(),
+                        Blocker.Why.CHANGE,
+                        "its " + change.name() + " would become less: " + change.before() + " → " + change.after()));
             }
         }
     }

@@ -110,11 +110,8 @@ public final class PlanText {
         line(summary());
         changes(Cause.AUTHOR);
         changes(Cause.DRIFT);
-        if (!plan.blockers().isEmpty()) {
-            line("");
-            line(style.bold("Stays"));
-            table(plan.blockers().stream().map(this::row).toList());
-        }
+        blockers("Stays", plan.blockers().stream().filter(blocker -> !blocker.isChange()));
+        blockers("Impossible", plan.blockers().stream().filter(Blocker::isChange));
         List<Node> kept = plan.kept();
         if (!kept.isEmpty()) {
             line("");
@@ -131,10 +128,22 @@ public final class PlanText {
         return this;
     }
 
+    private void blockers(String title, Stream<Blocker> blockers) {
+        List<Row> rows = blockers.map(this::row).toList();
+        if (!rows.isEmpty()) {
+            line("");
+            line(style.bold(title));
+            table(rows);
+        }
+    }
+
     private PlanText pending() {
         if (!plan.blockers().isEmpty()) {
             line("");
-            line("Nothing has changed yet. apply refuses this plan, since it would remove what stays.");
+            line("Nothing has changed yet. apply refuses this plan, since "
+                    + (plan.blockers().stream().allMatch(Blocker::isChange)
+                            ? "AWS would refuse what is impossible."
+                            : "it would remove what stays."));
         } else if (!plan.isEmpty()) {
             line("");
             line("Nothing has changed yet. apply(plan " + plan.id() + ") stops if AWS has moved since.");
@@ -365,7 +374,7 @@ public final class PlanText {
                 "=",
                 blocker.blocked().kind(),
                 shortened(blocker.blocked().name()),
-                blocker.isProtection()
+                blocker.isProtection() || blocker.isChange()
                         ? blocker.reason()
                         : named(blocker.by(), blocker.byId()) + " " + blocker.reason());
     }

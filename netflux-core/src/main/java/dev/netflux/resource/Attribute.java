@@ -2,6 +2,8 @@ package dev.netflux.resource;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -48,6 +50,7 @@ public final class Attribute<R, V> {
     private final ImmutableSet<Mark> marks;
     private final int atLeast;
     private final Predicate<R> protecting;
+    private final Optional<Comparator<? super V>> growing;
 
     private Attribute(
             String name,
@@ -56,7 +59,8 @@ public final class Attribute<R, V> {
             Change change,
             ImmutableSet<Mark> marks,
             int atLeast,
-            Predicate<R> protecting) {
+            Predicate<R> protecting,
+            Optional<Comparator<? super V>> growing) {
         this.name = name;
         this.type = type;
         this.get = get;
@@ -64,20 +68,28 @@ public final class Attribute<R, V> {
         this.marks = marks;
         this.atLeast = atLeast;
         this.protecting = protecting;
+        this.growing = growing;
     }
 
     private Attribute<R, V> changing(Change how) {
-        return new Attribute<>(name, type, get, how, marks, atLeast, protecting);
+        return new Attribute<>(name, type, get, how, marks, atLeast, protecting, growing);
     }
 
     private Attribute<R, V> marked(Mark mark) {
         return new Attribute<>(
-                name, type, get, change, Sets.immutableEnumSet(Sets.union(marks, Set.of(mark))), atLeast, protecting);
+                name,
+                type,
+                get,
+                change,
+                Sets.immutableEnumSet(Sets.union(marks, Set.of(mark))),
+                atLeast,
+                protecting,
+                growing);
     }
 
     /** An attribute that can be changed in place. */
     public static <R, V> Attribute<R, V> of(String name, Type<V> type, Function<R, V> get) {
-        return new Attribute<>(name, type, get, Change.IN_PLACE, ImmutableSet.of(), 1, owner -> true);
+        return new Attribute<>(name, type, get, Change.IN_PLACE, ImmutableSet.of(), 1, owner -> true, Optional.empty());
     }
 
     /** A change of it needs a new resource. */
@@ -120,7 +132,7 @@ public final class Attribute<R, V> {
 
     /** How many of its values AWS asks for at any moment; one unless said. Fewer than these are never left for a while. */
     public Attribute<R, V> atLeast(int values) {
-        return new Attribute<>(name, type, get, change, marks, values, protecting);
+        return new Attribute<>(name, type, get, change, marks, values, protecting, growing);
     }
 
     /** It can change in place only among what is in the same place: a balancer moves to other subnets, but not to those of another VPC. */
@@ -135,12 +147,17 @@ public final class Attribute<R, V> {
 
     /** While it is on, AWS refuses to remove the resource, unless that is not as {@code asLongAs} says: a repository without images. */
     public Attribute<R, V> protection(Predicate<R> asLongAs) {
-        return new Attribute<>(name, type, get, change, marks, atLeast, asLongAs).protection();
+        return new Attribute<>(name, type, get, change, marks, atLeast, asLongAs, growing).protection();
     }
 
     /** While it is on, the resource stays in AWS when the design goes without it, and is found again by a design that has it. */
     public Attribute<R, V> staying() {
         return marked(Mark.STAYING);
+    }
+
+    /** AWS lets it only grow, in this order: a plan that would make it less is refused before anything is done. */
+    public Attribute<R, V> growing(Comparator<? super V> order) {
+        return new Attribute<>(name, type, get, change, marks, atLeast, protecting, Optional.of(order));
     }
 
     /**
@@ -227,6 +244,12 @@ public final class Attribute<R, V> {
     /** Whether AWS refuses to remove the resource while it is on. */
     public boolean isProtection() {
         return marks.contains(Mark.PROTECTION);
+    }
+
+    /** Whether AWS refuses to change one resource's into the other's, since it would become less. */
+    boolean isLess(R before, R after) {
+        return growing.filter(order -> order.compare(get(after), get(before)) < 0)
+                .isPresent();
     }
 
     /** Whether the resource stays, while it is on, when the design goes without it. */

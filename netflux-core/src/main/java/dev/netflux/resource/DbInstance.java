@@ -1,7 +1,9 @@
 package dev.netflux.resource;
 
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.primitives.Ints;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
@@ -74,7 +76,8 @@ public record DbInstance(
             Attribute.of("engine", Type.TEXT, DbInstance::engine).replaces();
 
     /** The engine's major version. */
-    public static final Attribute<DbInstance, String> VERSION = Attribute.of("version", Type.TEXT, DbInstance::version);
+    public static final Attribute<DbInstance, String> VERSION =
+            Attribute.of("version", Type.TEXT, DbInstance::version).growing(Comparator.comparingInt(DbInstance::major));
 
     /** Its size. */
     public static final Attribute<DbInstance, String> INSTANCE_CLASS =
@@ -82,7 +85,7 @@ public record DbInstance(
 
     /** Its storage in GiB. */
     public static final Attribute<DbInstance, Integer> STORAGE =
-            Attribute.of("storage", Type.INTEGER, DbInstance::storage);
+            Attribute.of("storage", Type.INTEGER, DbInstance::storage).growing(Comparator.naturalOrder());
 
     /** Whether a standby runs in another zone. */
     public static final Attribute<DbInstance, Boolean> MULTI_ZONE =
@@ -170,6 +173,13 @@ public record DbInstance(
     /** Keeps its own sorted copy. */
     public DbInstance {
         securityGroups = ImmutableSortedSet.copyOf(securityGroups);
+    }
+
+    /** The number that a version begins with; none is less than any. */
+    private static int major(String version) {
+        int dot = version.indexOf('.');
+        Integer number = Ints.tryParse(dot < 0 ? version : version.substring(0, dot));
+        return number == null ? -1 : number;
     }
 
     @Override

@@ -326,6 +326,16 @@ public final class Kind<R extends Resource> {
         return false;
     }
 
+    /** Whether AWS refuses to change an attribute of one resource into that of the other, since it only lets it grow. */
+    public boolean isLess(String attribute, Resource before, Resource after) {
+        for (Attribute<R, ?> own : attributes) {
+            if (own.name().equals(attribute)) {
+                return own.isLess(type.cast(before), type.cast(after));
+            }
+        }
+        return false;
+    }
+
     /** Whether a resource stays in AWS when the design goes without it, because its author said so. */
     public boolean stays(Resource resource) {
         for (Attribute<R, ?> own : attributes) {
