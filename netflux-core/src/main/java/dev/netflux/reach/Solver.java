@@ -229,13 +229,26 @@ final class Solver {
         if (!notPublic.isEmpty()) {
             PacketSet away = server.segment().table().unmodelled().replies();
             PacketSet peered = server.segment().table().unread().replies().minus(away);
-            ways.add(unknown(notPublic.and(away)));
+            ways.add(fromUnmodelled(server, notPublic.and(away)));
             ways.add(fromUnread(server, notPublic.and(peered)));
             ways.add(new Way.Builder(notPublic.minus(away).minus(peered))
                     .pass(PacketSet.NONE)
                     .build());
         }
         return ways.build();
+    }
+
+    /** What is on the way may give packets other addresses, but from none does what the interface lets in from nowhere get in. */
+    private static Way fromUnmodelled(Nic server, PacketSet start) {
+        Way.Builder way = new Way.Builder(start);
+        way.pass(admitted(server));
+        accepts(way, server);
+        return way.route(PacketSet.NONE, PacketSet.ALL).build();
+    }
+
+    /** What an interface lets in, or may let in, from one address or another. */
+    static PacketSet admitted(Nic server) {
+        return server.in().byAddress().or(server.in().perhaps()).fromAnyAddress();
     }
 
     /** Across a peering addresses stay as they are, so that what the interface does not let in does not come from there either. */

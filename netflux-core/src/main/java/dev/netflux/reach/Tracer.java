@@ -355,6 +355,11 @@ final class Tracer {
                     packet.reply()
                             .ifPresent(reply ->
                                     acl(server.segment(), SecurityGroupRule.Direction.OUT, reply, Direction.RETURN));
+                } else {
+                    if (!Solver.admitted(server).contains(packet)) {
+                        enter(server, Optional.empty(), false, packet);
+                    }
+                    accepts(server, packet, true);
                 }
                 return true;
             }

@@ -90,6 +90,20 @@ public final class Router {
         throw new AssertionError("the default rule asks for nothing");
     }
 
+    /** The same, where a request that names no host may name any: an answer for each rule that it meets with one host or another. */
+    public List<Answer> answers(Request request) {
+        if (request.host().isPresent()) {
+            return List.of(answer(request));
+        }
+        List<Rule> left =
+                rules.stream().flatMap(rule -> rule.leftFor(request).stream()).toList();
+        return new Investigation(listener(), left, List.of())
+                .met(Requests.ALL).stream()
+                        .map(met -> met.example().host().map(request::host).orElse(request))
+                        .map(this::answer)
+                        .toList();
+    }
+
     /** What can be said of its rules over all requests. */
     public Analysis analyze() {
         return investigation.get().analysis();

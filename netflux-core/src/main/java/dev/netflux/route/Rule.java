@@ -1,6 +1,7 @@
 package dev.netflux.route;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.partitioningBy;
 
 import com.google.common.collect.ImmutableList;
 import dev.netflux.base.Site;
@@ -10,6 +11,7 @@ import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.Node;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,6 +56,17 @@ public record Rule(
                 List.of(),
                 node.as(Listener.KIND).otherwise(),
                 node.site());
+    }
+
+    /** What is left of it to ask of a request that has everything but a host; empty when it does not catch that one whatever its host. */
+    Optional<Rule> leftFor(Request hostless) {
+        Map<Boolean, List<Condition>> ofHosts = conditions.stream()
+                .collect(partitioningBy(
+                        condition -> condition instanceof Condition.Host || condition instanceof Condition.HostRegex));
+        return ofHosts.get(false).stream()
+                        .anyMatch(condition -> Check.of(condition, hostless).result() == Check.Result.FAILS)
+                ? Optional.empty()
+                : Optional.of(new Rule(name, id, priority, ofHosts.get(true), action, site));
     }
 
     /** What it does with a request: the first condition that fails, or that nobody can judge, decides which. */

@@ -49,7 +49,12 @@ public final class Asking {
 
     static Asking of(Request request, Site site) {
         return new Asking(
-                "request " + request, router -> List.of(met(router, router.answer(request))), Optional.empty(), site);
+                "request " + request,
+                router -> router.answers(request).stream()
+                        .map(answer -> met(router, answer))
+                        .toList(),
+                Optional.empty(),
+                site);
     }
 
     static Asking of(Requests requests, Site site) {

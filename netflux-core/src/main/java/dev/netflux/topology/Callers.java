@@ -5,6 +5,7 @@ import dev.netflux.resource.Action;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.DbInstance;
 import dev.netflux.resource.Listener;
+import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Peer;
 import dev.netflux.resource.Protocol;
@@ -114,23 +115,44 @@ final class Callers {
         return true;
     }
 
-    /** Which listeners for HTTP do anything but send clients to HTTPS. */
+    /** Which listeners for HTTP, and which of their rules, do anything but send clients to HTTPS. */
     static Evidence plainHttp(Topology topology) {
-        Evidence.Collector collector = new Evidence.Collector("listener");
+        Evidence.Collector collector = new Evidence.Collector("rule");
         for (Node node : topology.graph().of(Listener.KIND)) {
             Listener listener = node.as(Listener.KIND);
             if (!listener.https()) {
                 collector.examined();
-                if (!(listener.otherwise() instanceof Action.Redirect redirect
-                        && redirect.protocol().equals("HTTPS"))) {
+                if (!isToHttps(listener.otherwise())) {
                     collector.violation(Violation.of(
                                     "listener " + Called.name(node) + " answers in clear" + Story.at(node.site()),
                                     node.site())
                             .mendedBy("Did you mean .listener(HTTPS.certificate(…)), and .otherwise(redirectToHttps())"
                                     + " for HTTP?"));
                 }
+                for (Node rule : topology.graph().of(ListenerRule.KIND)) {
+                    boolean isIts = topology.graph()
+                            .find(rule.as(ListenerRule.KIND).listener())
+                            .filter(node::equals)
+                            .isPresent();
+                    if (!isIts) {
+                        continue;
+                    }
+                    collector.examined();
+                    if (!isToHttps(rule.as(ListenerRule.KIND).action())) {
+                        collector.violation(Violation.of(
+                                        "listener " + Called.name(node) + " answers in clear by rule "
+                                                + rule.address().name() + Story.at(rule.site()),
+                                        rule.site())
+                                .mendedBy("Did you mean this route at .listener(HTTPS.certificate(…)), and here"
+                                        + " .redirectToHttps()?"));
+                    }
+                }
             }
         }
         return collector.evidence();
+    }
+
+    private static boolean isToHttps(Action action) {
+        return action instanceof Action.Redirect redirect && redirect.protocol().equals("HTTPS");
     }
 }

@@ -5,15 +5,20 @@ import dev.netflux.reach.End;
 import dev.netflux.reach.packet.Ip;
 import dev.netflux.reach.packet.Packet;
 import dev.netflux.reach.packet.PacketSet;
+import dev.netflux.resource.EgressOnlyInternetGateway;
+import dev.netflux.resource.InternetGateway;
+import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.NetworkAcl;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Peer;
 import dev.netflux.resource.PrefixList;
+import dev.netflux.resource.Ref;
 import dev.netflux.resource.Route;
 import dev.netflux.resource.SecurityGroupRule;
 import dev.netflux.resource.Subnet;
 import dev.netflux.resource.Traffic;
 import dev.netflux.resource.Vpc;
+import dev.netflux.resource.VpcEndpoint;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,19 +77,46 @@ final class Strangers {
     }
 
     /**
-     * Some in private networks into which routes lead and of which nothing was read: one of each sort of address that the lines, entries and
-     * routes of the graph tell apart.
+     * Some in networks into which routes lead and of which nothing was read: one of each sort of address that the lines, entries and routes of
+     * the graph tell apart.
      */
     static List<Member> unread(Topology topology) {
         Map<Ip, Member> strangers = new LinkedHashMap<>();
         Set<Cidr> spokenOf = spokenOf(topology);
         for (Node node : topology.graph().of(Route.KIND)) {
-            Cidr.parse(node.as(Route.KIND).destination())
-                    .filter(block -> PRIVATE.stream().anyMatch(all -> all.contains(block)))
-                    .ifPresent(block -> each(topology, block, spokenOf)
-                            .forEach(address -> strangers.putIfAbsent(address, somebody(address, block))));
+            networks(topology, node.as(Route.KIND)).forEach(block -> each(topology, block, spokenOf)
+                    .forEach(address -> strangers.putIfAbsent(address, somebody(address, block))));
         }
         return List.copyOf(strangers.values());
+    }
+
+    /** The private networks that a route may lead to; whoever has a public address is on the internet. */
+    private static Stream<Cidr> networks(Topology topology, Route route) {
+        boolean isInternets = topology.graph()
+                .find(route.target())
+                .filter(node -> node.resource() instanceof InternetGateway
+                        || node.resource() instanceof EgressOnlyInternetGateway
+                        || node.resource() instanceof NatGateway
+                        || node.resource() instanceof VpcEndpoint)
+                .isPresent();
+        return destinations(topology, route).flatMap(block -> {
+            if (PRIVATE.stream().anyMatch(all -> all.contains(block))) {
+                return Stream.of(block);
+            }
+            return isInternets ? Stream.empty() : PRIVATE.stream().filter(block::contains);
+        });
+    }
+
+    /** A route's block, or those of its prefix list; one that was not read may hold any. */
+    private static Stream<Cidr> destinations(Topology topology, Route route) {
+        Optional<Cidr> block = Cidr.parse(route.destination());
+        return block.isPresent()
+                ? block.stream()
+                : topology.graph()
+                        .find(Ref.id(route.destination()))
+                        .or(() -> topology.graph().find(PrefixList.KIND, route.destination()))
+                        .map(list -> list.as(PrefixList.KIND).blocks().stream())
+                        .orElse(PRIVATE.stream());
     }
 
     /** The lowest address of each sort: all that the same of these blocks hold are of one. */

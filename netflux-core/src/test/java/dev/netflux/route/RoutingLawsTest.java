@@ -255,4 +255,26 @@ class RoutingLawsTest {
     void analysis_the_concrete_engine_and_enumeration_agree(@ForAll("listeners") List<List<Condition>> rules) {
         agree(rules);
     }
+
+    @Property
+    void a_request_that_names_no_host_gets_every_answer_that_it_gets_with_one(
+            @ForAll("listeners") List<List<Condition>> rules, @ForAll("hostless") Request request) {
+        Router router = router(rules);
+        Set<Rule> told = new HashSet<>();
+        router.answers(request).forEach(answer -> {
+            assertThat(answer).isEqualTo(router.answer(answer.request()));
+            told.add(answer.rule());
+        });
+        Set<Rule> met = new HashSet<>();
+        HOSTS.stream()
+                .filter(host -> !host.isEmpty())
+                .forEach(host -> met.add(router.answer(request.host(host)).rule()));
+        assertThat(told).containsAll(met);
+    }
+
+    @Provide
+    Arbitrary<Request> hostless() {
+        return Combinators.combine(Arbitraries.of(PATHS), Arbitraries.of("GET", "PUT"), Arbitraries.of(SOURCES))
+                .as((path, method, source) -> Request.to(path).method(method).from(source));
+    }
 }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netflux.Netflux;
+import dev.netflux.base.Cidr;
 import dev.netflux.contract.Net;
 import dev.netflux.resource.Action;
 import dev.netflux.resource.HealthCheck;
@@ -22,6 +23,7 @@ import dev.netflux.resource.Listener;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.LoadBalancer.Scheme;
 import dev.netflux.resource.NatGateway;
+import dev.netflux.resource.PrefixList;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.Route;
 import dev.netflux.resource.TargetGroup;
@@ -154,6 +156,36 @@ class StrangersTest {
                         "out 10 allow all to 0.0.0.0/0")
                 .graph());
         assertThat(rule.judge(some).toString()).contains("somebody in 10.9.0.0/16", "at 10.9.1.0");
+    }
+
+    /** Everything goes to a transit gateway, or what a list says does: there are networks behind it all the same. */
+    @Test
+    void a_network_that_was_not_read_is_behind_a_route_for_everything_too() {
+        assertThat(judged("0.0.0.0/0", "app").holds()).isTrue();
+        for (String destination : List.of("0.0.0.0/0", "pl-1", "pl-unread")) {
+            Judgement judgement = judged(destination, "10.0.0.0/8");
+            assertThat(judgement.verdict()).as(destination).isEqualTo(Verdict.UNKNOWN);
+            assertThat(judgement.toString()).contains("somebody in 10.0.0.0/8", "at 10.1.0.0");
+        }
+    }
+
+    private static Judgement judged(String destination, String letIn) {
+        return only(services())
+                .should()
+                .reach(databases())
+                .judge(Topology.of(new Net()
+                        .vpc("v", "10.0.0.0/16")
+                        .subnet("a", "v", "10.0.1.0/24")
+                        .table("t", "v", "a")
+                        .route("t", destination, Ref.id("tgw-1"))
+                        .group("app", "v")
+                        .out("app", "all", "0.0.0.0/0")
+                        .group("db", "v")
+                        .in("db", "tcp/5432", letIn)
+                        .service("svc", Set.of("a"), "app")
+                        .database("catalog", Set.of("a"), "db")
+                        .add("pl-1", new PrefixList("networks", Set.of(Cidr.of("10.0.0.0/8")), 1))
+                        .graph()));
     }
 
     @Test

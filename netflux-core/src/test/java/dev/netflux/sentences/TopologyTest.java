@@ -16,6 +16,8 @@ import static dev.netflux.Netflux.path;
 import static dev.netflux.Netflux.peering;
 import static dev.netflux.Netflux.prefixList;
 import static dev.netflux.Netflux.privateTier;
+import static dev.netflux.Netflux.publicTier;
+import static dev.netflux.Netflux.redirectToHttps;
 import static dev.netflux.Netflux.respond;
 import static dev.netflux.Netflux.securityGroup;
 import static dev.netflux.Netflux.tcp;
@@ -31,6 +33,8 @@ import dev.netflux.base.Site;
 import dev.netflux.contract.Net;
 import dev.netflux.expand.Expansion;
 import dev.netflux.local.LocalCloud;
+import dev.netflux.model.Listening;
+import dev.netflux.model.LoadBalancer;
 import dev.netflux.model.Platform;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.EgressOnlyInternetGateway;
@@ -60,6 +64,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What rules accept, and how they are put together. */
@@ -112,6 +117,48 @@ class TopologyTest {
                         "AWS Security Hub, ELB.1",
                         "AWS Security Hub, ELB.4",
                         "AWS Security Hub, ELB.6");
+    }
+
+    private static Topology front(Function<Listening, LoadBalancer> routes) {
+        var edge = publicTier("edge");
+        return Topology.of(Netflux.platform("shop")
+                .on(network("net", "10.0.0.0/16").tiers(edge))
+                .with(routes.apply(Netflux.loadBalancer("front")
+                        .in(edge)
+                        .guardedBy(securityGroup("alb-sg").accepting(HTTP).from(Netflux.internet()))
+                        .listener(HTTP)))
+                .build());
+    }
+
+    @Test
+    void a_request_that_names_no_host_is_for_any() {
+        Topology topology = front(listening -> listening
+                .route(path("/admin").host("admin.example.com"))
+                .to(fargate("office").port(8080).in(publicTier("edge")).guardedBy(securityGroup("office-sg")))
+                .otherwise(respond(404)));
+        assertThat(request("/admin").should().beAnswered(404).judge(topology).toString())
+                .contains("GET http://admin.example.com/admin");
+        assertThat(request("/admin")
+                        .should()
+                        .neverBeRoutedTo(service("office"))
+                        .judge(topology)
+                        .holds())
+                .isFalse();
+        assertThat(request("http://www.example.com/admin")
+                        .should()
+                        .beAnswered(404)
+                        .judge(topology)
+                        .holds())
+                .isTrue();
+    }
+
+    @Test
+    void a_rule_that_answers_in_clear_is_found_where_all_else_is_sent_to_https() {
+        Topology topology =
+                front(listening -> listening.route("/login").respond(200).otherwise(redirectToHttps()));
+        assertThat(Recommended.clientsAreSentToHttps().judge(topology).toString())
+                .contains("listener front/80 answers in clear by rule front/80/")
+                .contains("1 of 2 rules");
     }
 
     @Test
