@@ -1,7 +1,6 @@
 package dev.netflux.route;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.partitioningBy;
 
 import com.google.common.collect.ImmutableList;
 import dev.netflux.base.Site;
@@ -11,7 +10,6 @@ import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.Node;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -60,13 +58,16 @@ public record Rule(
 
     /** What is left of it to ask of a request that has everything but a host; empty when it does not catch that one whatever its host. */
     Optional<Rule> leftFor(Request hostless) {
-        Map<Boolean, List<Condition>> ofHosts = conditions.stream()
-                .collect(partitioningBy(
-                        condition -> condition instanceof Condition.Host || condition instanceof Condition.HostRegex));
-        return ofHosts.get(false).stream()
+        List<Condition> ofHosts = conditions.stream().filter(Rule::isOfHosts).toList();
+        return conditions.stream()
+                        .filter(condition -> !isOfHosts(condition))
                         .anyMatch(condition -> Check.of(condition, hostless).result() == Check.Result.FAILS)
                 ? Optional.empty()
-                : Optional.of(new Rule(name, id, priority, ofHosts.get(true), action, site));
+                : Optional.of(new Rule(name, id, priority, ofHosts, action, site));
+    }
+
+    private static boolean isOfHosts(Condition condition) {
+        return condition instanceof Condition.Host || condition instanceof Condition.HostRegex;
     }
 
     /** What it does with a request: the first condition that fails, or that nobody can judge, decides which. */
