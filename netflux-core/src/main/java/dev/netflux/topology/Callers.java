@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /** Whether what is open is open for somebody. */
 final class Callers {
 
+    private static final String HTTPS =
+            "Did you mean .listener(HTTPS.certificate(…)), and .otherwise(redirectToHttps()) for HTTP?";
+
     private Callers() {}
 
     /** Who reaches a database only because of a line that names addresses. */
@@ -126,8 +129,7 @@ final class Callers {
                     collector.violation(Violation.of(
                                     "listener " + Called.name(node) + " answers in clear" + Story.at(node.site()),
                                     node.site())
-                            .mendedBy("Did you mean .listener(HTTPS.certificate(…)), and .otherwise(redirectToHttps())"
-                                    + " for HTTP?"));
+                            .mendedBy(HTTPS));
                 }
                 for (Node rule : topology.graph().of(ListenerRule.KIND)) {
                     boolean isIts = topology.graph()
@@ -143,8 +145,7 @@ final class Callers {
                                         "listener " + Called.name(node) + " answers in clear by rule "
                                                 + rule.address().name() + Story.at(rule.site()),
                                         rule.site())
-                                .mendedBy("Did you mean this route at .listener(HTTPS.certificate(…)), and here"
-                                        + " .redirectToHttps()?"));
+                                .mendedBy(HTTPS));
                     }
                 }
             }
