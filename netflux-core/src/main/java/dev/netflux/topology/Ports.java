@@ -7,6 +7,7 @@ import dev.netflux.resource.EcsService;
 import dev.netflux.resource.Listener;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.Node;
+import dev.netflux.resource.TaskDefinition;
 import dev.netflux.resource.Traffic;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,23 @@ final class Ports {
                 .sorted()
                 .map(port -> Traffic.tcp(PortRange.of(port)))
                 .toList();
+    }
+
+    /** The same, and of a service that no target group leads to where its containers say that they listen. */
+    static List<Traffic> listening(Topology topology, Member member) {
+        List<Traffic> answered = of(topology, member);
+        return !answered.isEmpty()
+                ? answered
+                : member.holder().flatMap(topology.graph()::find).stream()
+                        .filter(node -> node.resource() instanceof EcsService)
+                        .flatMap(node -> node.as(EcsService.KIND).taskDefinition().stream())
+                        .flatMap(task -> topology.graph().find(task).stream())
+                        .flatMap(task -> task.as(TaskDefinition.KIND).containers().stream())
+                        .flatMap(container -> container.ports().stream())
+                        .map(port -> Traffic.tcp(PortRange.of(port.number())))
+                        .distinct()
+                        .sorted()
+                        .toList();
     }
 
     private static Stream<Integer> ports(Topology topology, Node node) {

@@ -42,9 +42,20 @@ public enum WayOut {
         this.unneeded = unneeded;
     }
 
-    /** What remains without what this way needs: a connection by it must become impossible. */
+    /**
+     * What remains without what this way needs: a connection by it must become impossible. What a gateway endpoint takes to S3 or DynamoDB
+     * never goes to the internet, so it is no other way there.
+     */
     Predicate<Node> withoutIt() {
-        return node -> !needed.contains(node.kind().name());
+        return node -> !needed.contains(node.kind().name()) && !(isToInternet() && isGatewayEndpoint(node));
+    }
+
+    private boolean isToInternet() {
+        return this == INTERNET_GATEWAY || this == NAT_GATEWAY || this == EGRESS_ONLY_GATEWAY;
+    }
+
+    private static boolean isGatewayEndpoint(Node node) {
+        return node.resource() instanceof VpcEndpoint endpoint && endpoint.type() == VpcEndpoint.EndpointType.GATEWAY;
     }
 
     /** What remains without what the other ways need: a connection by this one must stay possible. */

@@ -34,6 +34,10 @@ final class Zones {
         List<Member> balancers = members(topology, node -> node.resource() instanceof LoadBalancer);
         List<Member> services = members(topology, node -> node.resource() instanceof EcsService);
         List<Member> databases = members(topology, node -> node.resource() instanceof DbInstance);
+        List<Member> internal = members(
+                topology,
+                node -> node.resource() instanceof LoadBalancer balancer
+                        && balancer.scheme() == LoadBalancer.Scheme.INTERNAL);
         for (Member balancer : balancers) {
             add(topology, wanted, Member.INTERNET, balancer);
             for (Question question : topology.reach().behind(balancer.holder().orElseThrow())) {
@@ -43,7 +47,12 @@ final class Zones {
                                 service -> wanted.add(Connection.ask(topology, balancer, service, question.traffic())));
             }
         }
-        services.forEach(service -> databases.forEach(database -> add(topology, wanted, service, database)));
+        for (Member service : services) {
+            Stream.of(services, internal, databases)
+                    .flatMap(List::stream)
+                    .filter(other -> !other.equals(service))
+                    .forEach(other -> add(topology, wanted, service, other));
+        }
         // What a lost connection tells of already is not told again.
         List<Member> alone = services.stream()
                 .filter(service -> wanted.stream()
@@ -62,7 +71,7 @@ final class Zones {
     }
 
     private static void add(Topology topology, List<Connection> wanted, Member from, Member to) {
-        Ports.of(topology, to).forEach(port -> wanted.add(Connection.ask(topology, from, to, port)));
+        Ports.listening(topology, to).forEach(port -> wanted.add(Connection.ask(topology, from, to, port)));
     }
 
     private static List<Member> members(Topology topology, Predicate<Node> wanted) {

@@ -35,6 +35,7 @@ import dev.netflux.expand.Expansion;
 import dev.netflux.local.LocalCloud;
 import dev.netflux.model.Listening;
 import dev.netflux.model.LoadBalancer;
+import dev.netflux.model.NetworkAcl;
 import dev.netflux.model.Platform;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.EgressOnlyInternetGateway;
@@ -47,6 +48,7 @@ import dev.netflux.resource.ResourceGraph;
 import dev.netflux.resource.Route;
 import dev.netflux.resource.RouteTable;
 import dev.netflux.resource.State;
+import dev.netflux.resource.Subnet;
 import dev.netflux.resource.Vpc;
 import dev.netflux.resource.VpcEndpoint;
 import dev.netflux.resource.VpcPeering;
@@ -127,6 +129,57 @@ class TopologyTest {
                         .in(edge)
                         .guardedBy(securityGroup("alb-sg").accepting(HTTP).from(Netflux.internet()))
                         .listener(HTTP)))
+                .build());
+    }
+
+    @Test
+    void what_goes_through_an_endpoint_is_no_other_way_to_the_internet() {
+        Movies movies = new Movies();
+        movies.network = movies.network.endpoints(S3);
+        Topology topology = Topology.of(movies.build());
+        services().should().reach(internet()).by(WayOut.NAT_GATEWAY).check(topology);
+        assertThat(services()
+                        .should()
+                        .reach(internet())
+                        .by(WayOut.INTERNET_GATEWAY)
+                        .judge(topology)
+                        .holds())
+                .isFalse();
+    }
+
+    @Test
+    void a_zone_in_which_services_cannot_call_each_other_is_no_second_one() {
+        Topology sound =
+                calling(networkAcl("back").allowing(Netflux.allTraffic()).from(cidr("10.0.0.0/16")));
+        Recommended.zonesAreRedundant().check(sound);
+
+        String ofB = sound.graph()
+                .find(Subnet.KIND, "front-b")
+                .orElseThrow()
+                .as(Subnet.KIND)
+                .cidr()
+                .toString();
+        assertThat(Recommended.zonesAreRedundant()
+                        .judge(calling(networkAcl("back")
+                                .denying(tcp(8080))
+                                .from(cidr(ofB))
+                                .allowing(Netflux.allTraffic())
+                                .from(cidr("10.0.0.0/16"))))
+                        .toString())
+                .contains("without zone a, service shop no longer reaches service stock on tcp/8080");
+    }
+
+    private static Topology calling(NetworkAcl around) {
+        var front = privateTier("front");
+        var back = privateTier("back")
+                .guardedBy(around.allowing(Netflux.allTraffic()).to(cidr("10.0.0.0/16")));
+        var shopSg = securityGroup("shop-sg");
+        var stockSg = securityGroup("stock-sg").accepting(tcp(8080)).from(shopSg);
+        return Topology.of(Netflux.platform("shop")
+                .on(network("net", "10.0.0.0/16").tiers(publicTier("edge"), front, back))
+                .with(
+                        fargate("shop").in(front).guardedBy(shopSg),
+                        fargate("stock").port(8080).in(back).guardedBy(stockSg))
                 .build());
     }
 
