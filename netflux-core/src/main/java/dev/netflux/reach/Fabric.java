@@ -564,8 +564,15 @@ final class Fabric {
                 .map(found -> found.as(PrefixList.KIND));
         Collection<Cidr> blocks = list.<Collection<Cidr>>map(PrefixList::blocks).orElse(allButDocumentation());
         Target leads = list.isPresent() ? target : new Target.Unmodelled("prefix list " + text + " has not been read");
+        Target inside =
+                new Target.Unmodelled("what AWS does with a block of " + text + " inside the VPC is not modelled");
         return blocks.stream()
-                .map(one -> new Table.Entry(Optional.of(node), one, Table.Origin.PREFIX_LIST, leads, text))
+                .map(one -> new Table.Entry(
+                        Optional.of(node),
+                        one,
+                        Table.Origin.PREFIX_LIST,
+                        realm.blocks().stream().anyMatch(local -> local.contains(one)) ? inside : leads,
+                        text))
                 .toList();
     }
 

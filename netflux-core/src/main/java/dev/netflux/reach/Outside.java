@@ -69,7 +69,17 @@ final class Outside {
 
     private static final ImmutableList<Cidr> PUBLIC = within(Cidr.ANYWHERE);
 
+    /** Link-local addresses, and those by which instances find AWS's services over IPv6. */
+    private static final ImmutableList<Cidr> OF_THE_HOST = Stream.of("169.254.0.0/16", "fe80::/10", "fd00:ec2::/32")
+            .map(Cidr::of)
+            .collect(ImmutableList.toImmutableList());
+
     private Outside() {}
+
+    /** Whether what has this address stands on each interface's own host, so that packets to it take no route. */
+    static boolean isOfTheHost(Ip address) {
+        return OF_THE_HOST.stream().anyMatch(address::isIn);
+    }
 
     /** All public addresses of IPv4 but those that are kept for documentation, in as few blocks as possible. */
     static List<Cidr> blocks() {

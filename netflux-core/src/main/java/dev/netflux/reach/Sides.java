@@ -111,7 +111,10 @@ final class Sides {
 
     Side resolve(End end) {
         if (end instanceof End.Internet outside) {
-            return outside.address().map(Sides::outside).orElse(Side.of(internet));
+            // One that somebody here has is his, and behind his filters.
+            return outside.address()
+                    .map(one -> isOurs(one) ? holding(one) : outside(one))
+                    .orElse(Side.of(internet));
         }
         if (end instanceof End.CloudFront) {
             return cloudFront()
@@ -120,7 +123,14 @@ final class Sides {
                             new Side(ImmutableList.of(), Optional.empty(), Optional.empty(), Optional.of(UNREAD)));
         }
         if (end instanceof End.At at) {
-            return holding(at.address());
+            return Outside.isOfTheHost(at.address())
+                    ? new Side(
+                            ImmutableList.of(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(at.address() + " is AWS's on the host itself (names, time, metadata): no route,"
+                                    + " group or ACL stands before it, and what answers there is not modelled"))
+                    : holding(at.address());
         }
         if (end instanceof End.In in) {
             return Side.of(in.subnets().stream()
@@ -143,6 +153,11 @@ final class Sides {
         }
         return Side.of(
                 of.holders().size() == 1 ? nics : nics.stream().distinct().toList());
+    }
+
+    private boolean isOurs(Ip address) {
+        return fabric.holdingPublicly(address).isPresent()
+                || fabric.realms().stream().anyMatch(realm -> realm.contains(address));
     }
 
     /** Why nothing is known of CloudFront in particular. */

@@ -11,7 +11,9 @@ import dev.netflux.resource.Node;
 import dev.netflux.resource.Route;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -64,12 +66,40 @@ final class Table {
     Table(String name, Site site, Collection<Entry> entries) {
         this.name = name;
         this.site = site;
-        this.entries = entries.stream().sorted(PRECEDENCE).collect(ImmutableList.toImmutableList());
+        this.entries = unambiguous(entries.stream().sorted(PRECEDENCE).toList());
         this.regions = partition(this.entries);
         this.local = union(Target.Local.class::isInstance);
         this.internet = union(Target.Internet.class::isInstance);
         this.unmodelled = union(Target.Unmodelled.class::isInstance);
         this.unread = intoTheUnread();
+    }
+
+    /** Of two prefix lists with the same block AWS follows one, and does not say which. */
+    private static ImmutableList<Entry> unambiguous(List<Entry> sorted) {
+        Map<Cidr, Entry> firsts = new HashMap<>();
+        Map<Cidr, String> torn = new HashMap<>();
+        for (Entry entry : sorted) {
+            Entry first = firsts.putIfAbsent(entry.block(), entry);
+            if (first != null
+                    && first.origin() == Origin.PREFIX_LIST
+                    && entry.origin() == Origin.PREFIX_LIST
+                    && !first.target().equals(entry.target())) {
+                torn.put(
+                        entry.block(),
+                        "AWS takes one of " + first.text() + " and " + entry.text() + " for " + entry.block()
+                                + ", and does not say which");
+            }
+        }
+        return sorted.stream()
+                .map(entry -> torn.containsKey(entry.block()) && entry.origin() == Origin.PREFIX_LIST
+                        ? new Entry(
+                                entry.node(),
+                                entry.block(),
+                                entry.origin(),
+                                new Target.Unmodelled(String.valueOf(torn.get(entry.block()))),
+                                entry.destination())
+                        : entry)
+                .collect(ImmutableList.toImmutableList());
     }
 
     private Led intoTheUnread() {

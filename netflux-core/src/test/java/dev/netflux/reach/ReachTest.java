@@ -20,6 +20,7 @@ import dev.netflux.resource.Instance;
 import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.LoadBalancer;
+import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.Peer;
 import dev.netflux.resource.PrefixList;
@@ -322,6 +323,63 @@ class ReachTest {
                         .there())
                 .extracting(Hop::because)
                 .contains("tcp/22 from 200.0.0.0/8");
+    }
+
+    @Test
+    void of_two_prefix_lists_with_one_block_nobody_knows_which_is_followed() {
+        for (String other : List.of("pl-a", "pl-z")) {
+            Net net = town().prefixList("pl-m", "203.0.113.0/25")
+                    .prefixList(other, "203.0.113.0/25")
+                    .route("app", "pl-m", NatGateway.KIND, "nat")
+                    .route("app", other, Ref.id("nat-gone"));
+            assertThat(net.ask("app → internet:203.0.113.7 tcp/443").verdict())
+                    .as(other)
+                    .isEqualTo(Verdict.UNKNOWN);
+            assertThat(net.ask("app → internet:203.0.113.207 tcp/443").verdict())
+                    .isEqualTo(Verdict.REACHABLE);
+        }
+        assertThat(town().prefixList("pl-m", "203.0.113.0/25")
+                        .prefixList("pl-z", "203.0.113.0/25")
+                        .route("app", "pl-m", NatGateway.KIND, "nat")
+                        .route("app", "pl-z", NatGateway.KIND, "nat")
+                        .ask("app → internet:203.0.113.7 tcp/443")
+                        .verdict())
+                .isEqualTo(Verdict.REACHABLE);
+    }
+
+    @Test
+    void what_a_prefix_list_does_inside_the_vpc_is_not_known() {
+        for (String block : List.of("10.0.3.0/24", "10.0.3.0/25")) {
+            assertThat(town().prefixList("pl-m", block)
+                            .route("app", "pl-m", NatGateway.KIND, "nat")
+                            .ask("app → db tcp/5432")
+                            .verdict())
+                    .as(block)
+                    .isEqualTo(Verdict.UNKNOWN);
+        }
+    }
+
+    @Test
+    void a_public_address_of_ours_is_its_holder_s_though_it_is_called_the_internet_s() {
+        for (String question : List.of("app → %s tcp/22", "app → %s tcp/80", "web6 → %s tcp/80")) {
+            assertThat(town().ask(String.format(question, "internet:198.51.100.10"))
+                            .verdict())
+                    .as(question)
+                    .isEqualTo(
+                            town().ask(String.format(question, "198.51.100.10")).verdict());
+        }
+        assertThat(town().ask("app → internet:198.51.100.10 tcp/22").verdict()).isEqualTo(Verdict.UNREACHABLE);
+        assertThat(town().ask("app → internet:198.51.100.11 tcp/22").verdict()).isEqualTo(Verdict.REACHABLE);
+    }
+
+    @Test
+    void what_stands_on_the_host_is_reached_past_all_filters_and_not_modelled() {
+        for (String question :
+                List.of("app → 169.254.169.253 udp/53", "app → 169.254.169.254 tcp/80", "app → fd00:ec2::253 udp/53")) {
+            Answer answer = town().ask(question);
+            assertThat(answer.verdict()).as(question).isEqualTo(Verdict.UNKNOWN);
+            assertThat(answer.trace().orElseThrow().toString()).contains("on the host itself");
+        }
     }
 
     @Test
