@@ -98,13 +98,29 @@ final class Solver {
         way.pass(here.acl().out());
         way.route(
                 led(here.table(), peering, sameVpc).forward(),
-                here.table().unmodelled().forward());
+                sameVpc
+                        ? here.table().unmodelled().forward()
+                        : here.table().unmodelled().forward().or(beyondNat(here.table())));
         way.pass(there.acl().in());
         way.pass(in, inPerhaps);
         accepts(way, server);
         way.pass(there.acl().repliesOut());
         back(way, led(there.table(), peering, sameVpc), there.table());
         return way.pass(here.acl().repliesIn()).build();
+    }
+
+    /** The packets for which a NAT gateway's own table leads to what is not modelled. */
+    private PacketSet beyondNat(Table table) {
+        PacketSet beyond = PacketSet.NONE;
+        for (Table.Region region : table.regions()) {
+            if (region.target() instanceof Target.Nat nat) {
+                PacketSet led = fabric.segment(nat.gateway().as(NatGateway.KIND).subnet())
+                        .map(segment -> segment.table().unmodelled().forward())
+                        .orElse(PacketSet.ALL);
+                beyond = beyond.or(region.forward().and(led));
+            }
+        }
+        return beyond;
     }
 
     private static Table.Led led(Table table, Optional<Target.Peering> peering, boolean sameVpc) {

@@ -136,6 +136,9 @@ final class Tracer {
                         to.segment().name(),
                         direction);
             }
+            if (direction == Direction.FORWARD && vanishes(from.segment(), packet)) {
+                return false;
+            }
             if (peering.isPresent()) {
                 Node link = peering.get().peering();
                 return route(
@@ -166,6 +169,31 @@ final class Tracer {
                         Site.UNKNOWN);
             }
             return true;
+        }
+
+        /** Whether a NAT gateway is next whose own table leads to what is not modelled. */
+        private boolean vanishes(Segment segment, Packet packet) {
+            Optional<Node> nat = best(segment, packet.destination())
+                    .map(Table.Entry::target)
+                    .filter(Target.Nat.class::isInstance)
+                    .map(target -> ((Target.Nat) target).gateway());
+            if (nat.isEmpty()) {
+                return false;
+            }
+            Optional<Segment> place =
+                    fabric.segment(nat.get().as(NatGateway.KIND).subnet());
+            if (place.isEmpty()) {
+                unknown(
+                        Code.UNKNOWN_RESOURCE,
+                        Direction.FORWARD,
+                        nat.get().address().name(),
+                        "where " + nat.get().address().name() + " sends it is not known");
+                return true;
+            }
+            boolean isLost = best(place.get(), packet.destination())
+                    .filter(entry -> entry.target() instanceof Target.Unmodelled)
+                    .isPresent();
+            return isLost && !route(place.get(), packet.destination(), wanted -> false, "", Direction.FORWARD);
         }
 
         /** From an interface to somebody outside. */

@@ -17,6 +17,7 @@ import dev.netflux.resource.DefaultSecurityGroup;
 import dev.netflux.resource.EcsService;
 import dev.netflux.resource.HealthCheck;
 import dev.netflux.resource.Instance;
+import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.Listener;
 import dev.netflux.resource.ListenerRule;
 import dev.netflux.resource.LoadBalancer;
@@ -370,6 +371,36 @@ class ReachTest {
         }
         assertThat(town().ask("app → internet:198.51.100.10 tcp/22").verdict()).isEqualTo(Verdict.UNREACHABLE);
         assertThat(town().ask("app → internet:198.51.100.11 tcp/22").verdict()).isEqualTo(Verdict.REACHABLE);
+    }
+
+    @Test
+    void what_a_nat_gateway_sends_to_a_transit_gateway_is_not_known() {
+        Net net = new Net()
+                .vpc("v", "10.0.0.0/16")
+                .subnet("edge", "v", "10.0.0.0/24")
+                .subnet("app", "v", "10.0.1.0/24")
+                .internetGateway("igw", "v")
+                .nat("nat", "edge", "10.0.0.5", "198.51.100.5")
+                .table("edge", "v", "edge")
+                .route("edge", "0.0.0.0/0", InternetGateway.KIND, "igw")
+                .table("app", "v", "app")
+                .route("app", "0.0.0.0/0", NatGateway.KIND, "nat")
+                .group("app", "v")
+                .out("app", "all", "0.0.0.0/0")
+                .nic("app", "app", "10.0.1.10", "app")
+                .vpc("w", "10.2.0.0/16")
+                .subnet("w", "w", "10.2.0.0/24")
+                .table("w", "w", "w")
+                .route("w", "10.0.0.0/16", Ref.id("tgw-1"))
+                .group("lone", "w")
+                .in("lone", "tcp/22", "10.0.0.0/8")
+                .nic("lone", "w", "10.2.0.10", "lone");
+        assertThat(net.ask("app → lone tcp/22").verdict()).isEqualTo(Verdict.UNREACHABLE);
+
+        Net beyond = net.route("edge", "10.2.0.0/16", Ref.id("tgw-1"));
+        Answer answer = beyond.ask("app → lone tcp/22");
+        assertThat(answer.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(answer.trace().orElseThrow().toString()).contains("tgw-1");
     }
 
     @Test
