@@ -247,11 +247,14 @@ final class Deliveries {
         if (!byGroup || solver.groupsKnown(client, server)) {
             for (boolean ipv6 : FAMILIES) {
                 PacketSet start = Solver.between(client, server, ipv6, Reach.wanted(Traffic.ALL, ipv6));
-                if (!start.isEmpty() && !(ipv6 && solver.apart(client, server))) {
+                PacketSet outside = solver.outside(client, server, start, ipv6);
+                PacketSet inside = start.minus(outside);
+                if (!inside.isEmpty()) {
                     arriving = arriving.or(solver.inside(
-                            client, server, start, out.packets(), out.perhaps(), in.packets(), in.perhaps()));
-                } else if (!start.isEmpty() && !byGroup) {
-                    arriving = arriving.or(solver.across(client, server, start));
+                            client, server, inside, out.packets(), out.perhaps(), in.packets(), in.perhaps()));
+                }
+                if (!outside.isEmpty() && !byGroup) {
+                    arriving = arriving.or(solver.across(client, server, outside));
                 }
             }
         }

@@ -19,6 +19,7 @@ import dev.netflux.resource.RegisteredTargets;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.Traffic;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
@@ -535,7 +536,7 @@ public final class Reach {
         List<Alike> servers = alike(fromInternet && !ipv6 ? addressable(to.nics()) : to.nics());
         for (Alike client : clients) {
             for (Alike server : servers) {
-                pair(client, server, wanted, ipv6, to.publicly()).ifPresent(pairs::add);
+                pairs.addAll(pair(client, server, wanted, ipv6, to.publicly()));
             }
             to.outside().ifPresent(outside -> client.first
                     .range(ipv6)
@@ -584,27 +585,34 @@ public final class Reach {
         return pairs.build();
     }
 
-    private Optional<Pair> pair(Alike client, Alike server, PacketSet wanted, boolean ipv6, Optional<Ip> publicly) {
+    private List<Pair> pair(Alike client, Alike server, PacketSet wanted, boolean ipv6, Optional<Ip> publicly) {
         Nic from = client.first;
         Nic to = server.first;
         long count = client.count * server.count;
         if (from.equals(to) && from.single()) {
             if (client.second.isEmpty() && server.second.isEmpty()) {
-                return Optional.empty(); // nobody needs a network to talk to himself
+                return List.of(); // nobody needs a network to talk to himself
             }
             from = server.second.isPresent() ? from : client.second.orElse(from);
             to = server.second.orElse(to);
             count -= Math.min(client.count, server.count);
         }
-        boolean apart = ipv6 && solver.apart(from, to);
         if (publicly.isPresent() && from.range(ipv6).isPresent()) {
             PacketSet start =
                     wanted.and(from.range(ipv6).get().asSource()).and(PacketSet.to(publicly.get(), publicly.get()));
-            return Optional.of(new Pair(Optional.of(from), Optional.of(to), start, publicly, count));
+            return List.of(new Pair(Optional.of(from), Optional.of(to), start, publicly, count));
         }
         PacketSet start = Solver.between(from, to, ipv6, wanted);
-        Optional<Ip> outward = apart ? to.range(true).map(Range::first) : Optional.empty();
-        return Optional.of(new Pair(Optional.of(from), Optional.of(to), start, outward, count));
+        PacketSet outside = solver.outside(from, to, start, ipv6);
+        List<Pair> pairs = new ArrayList<>();
+        if (outside.isEmpty() || !start.minus(outside).isEmpty()) {
+            pairs.add(new Pair(Optional.of(from), Optional.of(to), start.minus(outside), Optional.empty(), count));
+        }
+        if (!outside.isEmpty()) {
+            Optional<Ip> outward = to.range(true).map(Range::first);
+            pairs.add(new Pair(Optional.of(from), Optional.of(to), outside, outward, pairs.isEmpty() ? count : 0));
+        }
+        return pairs;
     }
 
     /** Interfaces that no filter and no route can tell apart. */

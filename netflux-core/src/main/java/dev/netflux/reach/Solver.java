@@ -52,9 +52,19 @@ final class Solver {
     }
 
     /** Whether two interfaces have no way to each other but an internet gateway's, where they have addresses for that: of IPv6. */
-    boolean apart(Nic client, Nic server) {
+    private boolean apart(Nic client, Nic server) {
         return !sameVpc(client, server)
                 && fabric.peering(client.realm(), server.realm()).isEmpty();
+    }
+
+    /** Those of the packets that go from one interface to another as they go to anybody outside: over IPv6, where no peering takes them. */
+    PacketSet outside(Nic client, Nic server, PacketSet start, boolean ipv6) {
+        if (!ipv6 || sameVpc(client, server)) {
+            return PacketSet.NONE;
+        }
+        return apart(client, server)
+                ? start
+                : start.and(client.segment().table().gateways().forward());
     }
 
     /** Between two interfaces, by private addresses. */

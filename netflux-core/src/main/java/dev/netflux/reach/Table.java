@@ -60,6 +60,7 @@ final class Table {
     private final ImmutableList<Region> regions;
     private final Led local;
     private final Led internet;
+    private final Led gateways;
     private final Led unmodelled;
     private final Led unread;
 
@@ -70,6 +71,7 @@ final class Table {
         this.regions = partition(this.entries);
         this.local = union(Target.Local.class::isInstance);
         this.internet = union(Target.Internet.class::isInstance);
+        this.gateways = union(target -> target instanceof Target.Internet || target instanceof Target.EgressOnly);
         this.unmodelled = union(Target.Unmodelled.class::isInstance);
         this.unread = intoTheUnread();
     }
@@ -143,6 +145,11 @@ final class Table {
     /** The packets that stay inside the VPC. */
     Led local() {
         return local;
+    }
+
+    /** The packets for the internet gateway, and for the egress-only one. */
+    Led gateways() {
+        return gateways;
     }
 
     /** The packets for the internet gateway. */

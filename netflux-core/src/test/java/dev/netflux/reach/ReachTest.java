@@ -33,6 +33,7 @@ import dev.netflux.resource.Subnet;
 import dev.netflux.resource.TargetGroup;
 import dev.netflux.resource.Traffic;
 import dev.netflux.resource.Vpc;
+import dev.netflux.resource.VpcPeering;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -371,6 +372,40 @@ class ReachTest {
         }
         assertThat(town().ask("app → internet:198.51.100.10 tcp/22").verdict()).isEqualTo(Verdict.UNREACHABLE);
         assertThat(town().ask("app → internet:198.51.100.11 tcp/22").verdict()).isEqualTo(Verdict.REACHABLE);
+    }
+
+    @Test
+    void what_no_peering_takes_goes_over_the_internet_by_ipv6_though_there_is_a_peering() {
+        Net net = new Net();
+        for (String vpc : List.of("v", "w")) {
+            String block = vpc.equals("v") ? "10.0" : "10.1";
+            String ipv6 = vpc.equals("v") ? "2001:db8:0:100::" : "2001:db8:0:200::";
+            net.vpc(vpc, block + ".0.0/16")
+                    .ipv6(vpc, ipv6 + "/56")
+                    .subnet(vpc, vpc, block + ".0.0/24", ipv6 + "/64")
+                    .internetGateway(vpc + "-igw", vpc)
+                    .table(vpc, vpc, vpc)
+                    .route(vpc, "::/0", InternetGateway.KIND, vpc + "-igw")
+                    .group(vpc, vpc)
+                    .out(vpc, "all", "::/0")
+                    .in(vpc, "tcp/8080", "::/0")
+                    .nicV6(vpc + "-nic", vpc, ipv6 + "10", vpc);
+        }
+        net.peering("pcx", "v", "w")
+                .route("v", "10.1.0.0/16", VpcPeering.KIND, "pcx")
+                .route("w", "10.0.0.0/16", VpcPeering.KIND, "pcx");
+        assertThat(net.ask("v-nic → w-nic tcp/8080").verdict()).isEqualTo(Verdict.REACHABLE);
+        assertThat(net.ask("v-nic → w-nic tcp/22").verdict()).isEqualTo(Verdict.UNREACHABLE);
+
+        // By the peering there, and back over the internet: nobody carries that.
+        assertThat(net.route("v", "2001:db8:0:200::/56", VpcPeering.KIND, "pcx")
+                        .ask("v-nic → w-nic tcp/8080")
+                        .verdict())
+                .isEqualTo(Verdict.UNREACHABLE);
+        assertThat(net.route("w", "2001:db8:0:100::/56", VpcPeering.KIND, "pcx")
+                        .ask("v-nic → w-nic tcp/8080")
+                        .verdict())
+                .isEqualTo(Verdict.REACHABLE);
     }
 
     @Test

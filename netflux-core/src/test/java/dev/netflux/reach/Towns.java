@@ -238,7 +238,9 @@ final class Towns {
             if (other != index && !oneIn(3)) {
                 String pcx = "pcx" + (oneIn(6) ? 1 : Math.max(index, other));
                 net.route(table, "10." + other + (oneIn(3) ? ".0.0/23" : ".0.0/16"), VpcPeering.KIND, pcx);
-                net.route(table, "2001:db8:0:" + (other + 1) + "00::/56", VpcPeering.KIND, pcx);
+                if (!oneIn(3)) {
+                    net.route(table, "2001:db8:0:" + (other + 1) + "00::/56", VpcPeering.KIND, pcx);
+                }
             }
         }
         if (oneIn(3)) {
