@@ -36,6 +36,7 @@ final class Deliveries {
             Nic.Role role,
             boolean opaque,
             boolean isPublic,
+            boolean internal,
             ImmutableSortedSet<Integer> listeners,
             Object ipv4,
             Object ipv6) {}
@@ -173,6 +174,7 @@ final class Deliveries {
                 nic.role(),
                 nic.opaque().isPresent(),
                 nic.publicAddress().exists(),
+                nic.internal(),
                 nic.listeners(),
                 fabric.place(nic, nic.ipv4()),
                 fabric.place(nic, nic.ipv6()));

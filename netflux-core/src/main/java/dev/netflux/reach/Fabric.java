@@ -217,6 +217,7 @@ final class Fabric {
             Nic.Role role,
             boolean opaque,
             Object publicly,
+            boolean internal,
             ImmutableSortedSet<Integer> listeners,
             Object ipv4,
             Object ipv6) {}
@@ -230,6 +231,7 @@ final class Fabric {
                 nic.publicAddress() instanceof Nic.PublicAddress.Known known
                         ? interval(known.address())
                         : nic.publicAddress(),
+                nic.internal(),
                 nic.listeners(),
                 place(nic, nic.ipv4()),
                 place(nic, nic.ipv6()));
@@ -800,6 +802,7 @@ final class Fabric {
                             Optional.of(Range.usable(segment.block())),
                             segment.ipv6().filter(block -> overIpv6).map(Range::usable),
                             publicly ? new Nic.PublicAddress.Some() : new Nic.PublicAddress.None(),
+                            isInternal(node),
                             listeners(node, role));
                     found.add(nic);
                     holders.put(node.address(), nic);
@@ -836,6 +839,7 @@ final class Fabric {
                                     .flatMap(Ip::parse)
                                     .<Nic.PublicAddress>map(Nic.PublicAddress.Known::new)
                                     .orElse(new Nic.PublicAddress.None()),
+                            isInternal(named),
                             listeners(named, role)));
                 }
                 found.addAll(parts);
@@ -864,6 +868,10 @@ final class Fabric {
                             .collect(ImmutableSortedSet.toImmutableSortedSet(Integer::compareTo))
                     : ImmutableSortedSet.of();
         }
+    }
+
+    private static boolean isInternal(Node holder) {
+        return holder.resource() instanceof LoadBalancer balancer && balancer.scheme() == LoadBalancer.Scheme.INTERNAL;
     }
 
     private static Nic.Role role(NetworkInterface.Purpose purpose) {
@@ -940,6 +948,7 @@ final class Fabric {
                 address.ipv6() ? Optional.empty() : range,
                 address.ipv6() ? range : Optional.empty(),
                 new Nic.PublicAddress.None(),
+                false,
                 ImmutableSortedSet.of());
     }
 }

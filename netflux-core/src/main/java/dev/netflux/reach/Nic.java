@@ -3,6 +3,7 @@ package dev.netflux.reach;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.netflux.reach.packet.Ip;
+import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.Address;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what it does with connections
  * @param opaque why nothing can be said about it
  * @param single whether it is one interface with one address, or with a block that is delegated to it
+ * @param internal whether no internet gateway serves its IPv6 addresses either: AWS keeps internal balancers from it
  * @param listeners of a balancer, the ports that it answers on
  */
 record Nic(
@@ -33,6 +35,7 @@ record Nic(
         Optional<Range> ipv4,
         Optional<Range> ipv6,
         PublicAddress publicAddress,
+        boolean internal,
         ImmutableSortedSet<Integer> listeners) {
 
     /** What an interface does with connections. */
@@ -90,12 +93,19 @@ record Nic(
                 one.ipv6() ? Optional.empty() : range,
                 one.ipv6() ? range : Optional.empty(),
                 publicAddress,
+                internal,
                 listeners);
     }
 
-    /** Whether internet gateways bring packets to it: an IPv6 address is public by itself. */
+    /** Whether internet gateways bring packets to it, and take its own: an IPv6 address is public by itself, but for an internal balancer's. */
     boolean isPublic(boolean overIpv6) {
-        return overIpv6 ? ipv6.isPresent() : publicAddress.exists();
+        return overIpv6 ? ipv6.isPresent() && !internal : publicAddress.exists();
+    }
+
+    /** The packets that internet gateways bring to it, or take from it. */
+    PacketSet throughInternetGateways() {
+        PacketSet overIpv6 = internal ? PacketSet.NONE : PacketSet.IPV6;
+        return publicAddress.exists() ? overIpv6.or(PacketSet.IPV4) : overIpv6;
     }
 
     Realm realm() {

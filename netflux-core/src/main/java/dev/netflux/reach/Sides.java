@@ -63,6 +63,9 @@ final class Sides {
     record Addresses(PacketSet from, PacketSet to, Optional<Ip> one) {}
 
     /** How AWS's lists of the addresses end from which CloudFront asks origins: one for each family. */
+    /** How AWS's own prefix lists begin: nobody else's may. */
+    private static final String AWS_LISTS = "com.amazonaws.";
+
     private static final String CLOUD_FRONT = "cloudfront.origin-facing";
 
     private static final String ONE_OF_INTERNET = End.internet() + ":";
@@ -170,7 +173,7 @@ final class Sides {
 
     private Optional<Addresses> cloudFront() {
         List<Cidr> blocks = fabric.graph().all(PrefixList.KIND).stream()
-                .filter(list -> list.name().endsWith(CLOUD_FRONT))
+                .filter(list -> list.name().startsWith(AWS_LISTS) && list.name().endsWith(CLOUD_FRONT))
                 .flatMap(list -> list.blocks().stream())
                 .toList();
         return blocks.isEmpty()

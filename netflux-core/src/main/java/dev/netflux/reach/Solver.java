@@ -180,7 +180,7 @@ final class Solver {
         if (target instanceof Target.Internet) {
             way.pass(client.segment().directBlocked() ? PacketSet.NONE : PacketSet.ALL);
             way.pass(Outside.TO);
-            way.pass(client.publicAddress().exists() ? PacketSet.ALL : PacketSet.IPV6);
+            way.pass(client.throughInternetGateways());
         } else if (target instanceof Target.EgressOnly) {
             way.pass(client.segment().outwardBlocked() ? PacketSet.NONE : PacketSet.ALL);
             way.pass(Outside.TO);
@@ -301,7 +301,7 @@ final class Solver {
         Segment segment = server.segment();
         way.pass(server.realm().gateway().isPresent() ? PacketSet.ALL : PacketSet.NONE);
         way.pass(segment.directBlocked() ? PacketSet.NONE : PacketSet.ALL);
-        way.pass(server.role() == Nic.Role.VACANT || server.publicAddress().exists() ? PacketSet.ALL : PacketSet.IPV6);
+        way.pass(server.role() == Nic.Role.VACANT ? PacketSet.ALL : server.throughInternetGateways());
         way.pass(segment.acl().in());
         way.pass(server.in().byAddress(), server.in().byAddress().or(server.in().perhaps()));
         accepts(way, server);

@@ -31,6 +31,8 @@ final class Tracer {
 
     private static final Predicate<Target> TO_INTERNET = Target.Internet.class::isInstance;
 
+    private static final String INTERNAL = "it is internal: internet gateways do not serve its IPv6 addresses";
+
     private final Fabric fabric;
 
     Tracer(Fabric fabric) {
@@ -240,6 +242,13 @@ final class Tracer {
                                 Site.UNKNOWN);
                         source = Optional.empty();
                     }
+                } else if (client.internal()) {
+                    cause(
+                            Code.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS,
+                            Direction.FORWARD,
+                            client.name(),
+                            INTERNAL,
+                            Site.UNKNOWN);
                 }
                 return Optional.of(new Leaving(source.map(from -> packet.from(from, packet.sourcePort())), comeBack));
             }
@@ -429,7 +438,7 @@ final class Tracer {
                             Code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
                             Direction.FORWARD,
                             server.name(),
-                            "it has no public address",
+                            packet.source().ipv6() ? INTERNAL : "it has no public address",
                             Site.UNKNOWN);
                 }
             }

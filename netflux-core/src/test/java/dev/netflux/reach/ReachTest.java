@@ -3,10 +3,12 @@ package dev.netflux.reach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.netflux.Netflux;
 import dev.netflux.base.Cidr;
 import dev.netflux.base.PortRange;
 import dev.netflux.contract.Catalogue;
 import dev.netflux.contract.Net;
+import dev.netflux.expand.Expansion;
 import dev.netflux.reach.Answer.Extent;
 import dev.netflux.reach.packet.Ip;
 import dev.netflux.reach.packet.Packet;
@@ -406,6 +408,34 @@ class ReachTest {
                         .ask("v-nic → w-nic tcp/8080")
                         .verdict())
                 .isEqualTo(Verdict.REACHABLE);
+    }
+
+    @Test
+    void an_internal_balancer_s_ipv6_addresses_are_no_internet_gateway_s() {
+        for (boolean internal : List.of(true, false)) {
+            var edge = Netflux.publicTier("edge");
+            var inner = Netflux.loadBalancer("inner")
+                    .dualStack()
+                    .in(edge)
+                    .guardedBy(Netflux.securityGroup("inner-sg")
+                            .accepting(Netflux.HTTP)
+                            .from(Netflux.internet()));
+            Reach reach = Reach.over(Expansion.of(Netflux.platform("shop")
+                    .on(Netflux.network("net", "10.0.0.0/16").ipv6().tiers(edge))
+                    .with((internal ? inner.internal() : inner)
+                            .listener(Netflux.HTTP)
+                            .otherwise(Netflux.respond(404)))
+                    .build()));
+            Question question = new Question(reach.end("internet"), reach.end("inner"), Traffic.tcp(PortRange.of(80)));
+            assertThat(reach.askOverIpv6(question).isReachable()).isEqualTo(!internal);
+            assertThat(reach.ask(question).isReachable()).isEqualTo(!internal);
+            assertThat(reach.delivered(reach.end("internet"), reach.end("inner"))
+                            .isEmpty())
+                    .isEqualTo(internal);
+            assertThat(reach.askOverIpv6(new Question(reach.end("inner"), reach.end("internet"), Traffic.ALL))
+                            .isReachable())
+                    .isEqualTo(!internal);
+        }
     }
 
     @Test

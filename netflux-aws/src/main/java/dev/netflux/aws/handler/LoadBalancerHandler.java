@@ -103,6 +103,8 @@ final class LoadBalancerHandler implements Handler<LoadBalancer> {
                                         : Scheme.INTERNET_FACING)
                         .addressType(
                                 balancer.ipAddressType() == IpAddressType.DUALSTACK
+                                                || balancer.ipAddressType()
+                                                        == IpAddressType.DUALSTACK_WITHOUT_PUBLIC_IPV4
                                         ? AddressType.DUALSTACK
                                         : AddressType.IPV4)
                         .subnets(refs(balancer.availabilityZones().stream()
