@@ -415,6 +415,10 @@ final class Decisions {
             if (decision.fate == Fate.UPDATE) {
                 refuse(decision);
             }
+            if ((decision.fate == Fate.REMOVE || decision.fate == Fate.CREATE_FIRST) && isStillMentioned(decision)) {
+                decision.leavesOld = true;
+                decision.fate = decision.fate == Fate.REMOVE ? Fate.LEAVE : decision.fate;
+            }
             if (decision.fate == Fate.REMOVE || decision.isReplaced()) {
                 protect(decision, staying);
                 Node user = named.get(decision.existing().id());
@@ -449,6 +453,30 @@ final class Decisions {
                 staying.add(decision);
             }
         }
+    }
+
+    /** Whether something of ours that stays goes on mentioning it where others decide what it mentions: the revision that a service runs. */
+    private boolean isStillMentioned(Decision decision) {
+        Address address = decision.existing().address();
+        for (Node other : observed.referrers(address)) {
+            Optional<Decision> staying = find(other.address())
+                    .filter(one -> (one.fate == Fate.KEEP || one.fate == Fate.UPDATE)
+                            && one.observed.filter(other::equals).isPresent());
+            for (Attribute<?, ?> attribute : other.kind().attributes()) {
+                boolean isOthers = staying.filter(
+                                one -> one.designed().value(attribute).isAbsent() && !one.updates(attribute.name()))
+                        .isPresent();
+                if (isOthers
+                        && other.value(attribute) instanceof Value.Reference mention
+                        && observed.find(mention.ref())
+                                .filter(node ->
+                                        node.id().equals(decision.existing().id()))
+                                .isPresent()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** AWS lets some values only grow. */

@@ -1,5 +1,6 @@
 package dev.netflux.resource;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -81,6 +82,8 @@ public record ScalingPolicy(
             .with(COOLDOWN_IN)
             .with(COOLDOWN_OUT)
             .untaggable()
+            // Requests are counted at a target group that serves the service already.
+            .after(() -> List.of(Listener.KIND, ListenerRule.KIND, EcsService.KIND))
             .named(one -> one.target() + "/" + one.name())
             .excluding((one, other) ->
                     one.target().equals(other.target()) && one.name().equals(other.name()))

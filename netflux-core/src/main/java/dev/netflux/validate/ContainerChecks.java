@@ -114,6 +114,14 @@ final class ContainerChecks implements Check {
             Rule.error(Source.NETFLUX, "A service calls itself", "A service need not be opened for itself.");
     static final Rule NO_CALLED_PORT =
             Rule.error(Source.NETFLUX, "A service calls one without a port", "Others connect to a port.");
+    static final Rule NOT_OPENED = Rule.warning(
+            Source.NETFLUX,
+            "A service calls one whose security groups are somebody else's",
+            "Netflux never changes a group of somebody else's, so that nothing opens for the caller.");
+    static final Rule LOG_GROUP_NAME = Rule.error(
+            Source.NETFLUX,
+            "A log group has a name without the platform's",
+            "By it the platform's log groups are found among all of an account's, whose tags AWS tells only one by one.");
     static final Rule NO_NAME = Rule.error(
             Source.SERVICE_CONNECT,
             "A service calls one in another cluster that has no name there",
@@ -172,10 +180,12 @@ final class ContainerChecks implements Check {
                 SCHEDULE,
                 SELF_CALL,
                 NO_CALLED_PORT,
+                NOT_OPENED,
                 NO_NAME,
                 ROLLING,
                 GRACE,
                 RETENTION,
+                LOG_GROUP_NAME,
                 KEEPS,
                 REPOSITORY_NAME);
     }
@@ -191,6 +201,13 @@ final class ContainerChecks implements Check {
             calls(platform, service, report);
         }
         for (LogGroup group : platform.logGroups().values()) {
+            group.awsName()
+                    .filter(name -> !name.contains(platform.name()))
+                    .ifPresent(name -> report.add(
+                            LOG_GROUP_NAME,
+                            group.site(),
+                            Named.of(group) + " is called " + Text.shortened(name),
+                            Text.didYouMean(name + (name.endsWith("/") ? "" : "/") + platform.name())));
             group.retention()
                     .filter(time -> !DAYS.contains(Math.toIntExact(time.toDays()))
                             || !time.equals(Duration.ofDays(time.toDays())))
@@ -506,7 +523,13 @@ final class ContainerChecks implements Check {
                         service.site(),
                         Named.of(service) + " calls " + Named.of(callee) + ", which has no port",
                         "Write .port(8080) for " + Text.quoted(name) + ".");
-            } else if (callee.namespace().isEmpty() && !cluster.apply(callee).equals(cluster.apply(service))) {
+            } else {
+                opened(platform, service, callee, report);
+            }
+            if (!name.equals(service.name())
+                    && callee.port().isPresent()
+                    && callee.namespace().isEmpty()
+                    && !cluster.apply(callee).equals(cluster.apply(service))) {
                 report.add(
                         NO_NAME,
                         service.site(),
@@ -515,6 +538,19 @@ final class ContainerChecks implements Check {
                         "Give " + Text.quoted(name)
                                 + " a name with .registeredIn(privateDns(\"local\")), or run both in one cluster.");
             }
+        }
+    }
+
+    private static void opened(Platform platform, Service service, Service callee, Report report) {
+        boolean isOthers = !callee.securityGroups().isEmpty()
+                && callee.securityGroups().stream().noneMatch(platform.ownSecurityGroups()::containsKey);
+        if (isOthers) {
+            report.add(
+                    NOT_OPENED,
+                    service.site(),
+                    Named.of(service) + " calls " + Named.of(callee) + ", which has only existing groups",
+                    "See that one of them lets in tcp/" + callee.port().orElseThrow() + " from a group of "
+                            + Text.quoted(service.name()) + "; or give the callee a group of the platform's too.");
         }
     }
 }

@@ -185,6 +185,17 @@ class RolloutTest {
             assertThat(plan.changes())
                     .extracting(change -> change.address().kind())
                     .containsExactly("TaskDefinition");
+            // The service goes on with its revision, and cannot be deployed again by one that is gone.
+            assertThat(cloud.read(TaskDefinition.KIND, running(cloud).asId())).isPresent();
+            assertThat(executor(cloud)
+                            .plan("shop", shop("1.5", Service::imageManagedElsewhere))
+                            .changes())
+                    .isEmpty();
+            assertThat(executor(cloud)
+                            .apply(executor(cloud).planToDestroy("shop"))
+                            .failed())
+                    .isEmpty();
+            assertThat(cloud.observe("shop", Kinds.BUILT_IN)).isEmpty();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.netflux.validate;
 import static dev.netflux.Netflux.HTTP;
 import static dev.netflux.Netflux.cluster;
 import static dev.netflux.Netflux.container;
+import static dev.netflux.Netflux.existingSecurityGroup;
 import static dev.netflux.Netflux.fargate;
 import static dev.netflux.Netflux.logGroup;
 import static dev.netflux.Netflux.probe;
@@ -144,6 +145,15 @@ final class ContainerCases {
                                 .in(APP)
                                 .guardedBy(APP_SG)
                                 .on(cluster("other"))))),
+                Case.of(
+                        "a service that calls one with somebody else's group",
+                        () -> orders(service -> service.calls(fargate("carts")
+                                .port(8080)
+                                .in(APP)
+                                .guardedBy(existingSecurityGroup("sg-0123456789abcdef0"))))),
+                Case.of(
+                        "a log group without the platform's name",
+                        () -> orders(service -> service.logsTo(logGroup("audit").named("/corp/audit")))),
                 Case.of("a rollout without room", () -> orders(service -> service.rolling(100, 100))),
                 Case.of("a rollout by half the tasks", () -> orders(service -> service.rolling(50, 90))),
                 Case.of("a grace period without a load balancer", () -> orders(service -> service.grace(seconds(90)))),
