@@ -62,10 +62,10 @@ final class Sides {
      */
     record Addresses(PacketSet from, PacketSet to, Optional<Ip> one) {}
 
-    /** How AWS's lists of the addresses end from which CloudFront asks origins: one for each family. */
     /** How AWS's own prefix lists begin: nobody else's may. */
     private static final String AWS_LISTS = "com.amazonaws.";
 
+    /** How AWS's lists of the addresses end from which CloudFront asks origins: one for each family. */
     private static final String CLOUD_FRONT = "cloudfront.origin-facing";
 
     private static final String ONE_OF_INTERNET = End.internet() + ":";
