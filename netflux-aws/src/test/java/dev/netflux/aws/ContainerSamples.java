@@ -197,7 +197,7 @@ final class ContainerSamples {
                 "app",
                 first,
                 service(plain).desired(Optional.of(2)).build(),
-                service(everything).build(),
+                service(everything).firstTaskDefinition(Optional.of(plain)).build(),
                 service(everything)
                         .subnets(Set.of(Ref.to(Subnet.KIND, "edge-a"), Ref.to(Subnet.KIND, "edge-b")))
                         .securityGroups(Set.of(Ref.to(SecurityGroup.KIND, "front")))

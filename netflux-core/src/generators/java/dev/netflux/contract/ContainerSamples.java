@@ -106,6 +106,7 @@ final class ContainerSamples {
                     stage -> service(stage).desired(Optional.of(2)).build(),
                     stage -> service(stage)
                             .taskDefinition(Optional.of(task(stage, "next")))
+                            .firstTaskDefinition(Optional.of(task(stage, "first")))
                             .build(),
                     stage -> service(stage)
                             .securityGroups(Set.of(stage.group("app"), stage.group("front")))

@@ -31,6 +31,7 @@ final class EcsServiceBehaviour extends Behaviour<EcsService> {
 
     /** What tasks that run already do not take on. */
     private static final Set<String> WITHOUT_ROLLOUT = ImmutableSet.of(
+            EcsService.FIRST_TASK_DEFINITION.name(),
             EcsService.DESIRED.name(),
             EcsService.MIN_HEALTHY.name(),
             EcsService.MAX_HEALTHY.name(),
@@ -157,10 +158,11 @@ final class EcsServiceBehaviour extends Behaviour<EcsService> {
         Services.tasks(world, thing.id()).forEach(task -> world.remove(task.id()));
     }
 
-    /** Its revision may have been deregistered, and goes on running; names are mentioned by their ARNs. */
+    /** Its revisions may have been deregistered, and one goes on running; names are mentioned by their ARNs. */
     @Override
     boolean mayDangle(Attribute<?, ?> attribute) {
         return attribute == EcsService.TASK_DEFINITION
+                || attribute == EcsService.FIRST_TASK_DEFINITION
                 || attribute == EcsService.DISCOVERY
                 || attribute == EcsService.CONNECT;
     }

@@ -72,7 +72,7 @@ final class Services {
                 service.name(),
                 service.cluster(),
                 taskDefinition,
-                Optional.empty(),
+                service.firstTaskDefinition(),
                 desired,
                 Optional.empty(),
                 service.capacity(),

@@ -426,7 +426,7 @@ final class Decisions {
                     usedAsOthers(decision, user, staying);
                 }
                 for (Node other : observed.referrers(decision.existing().address())) {
-                    if (other.live().orElseThrow().owner() == Owner.FOREIGN) {
+                    if (other.live().orElseThrow().owner() == Owner.FOREIGN && !isIdle(other)) {
                         blocked(decision, other, "mentions it, and is not ours", staying);
                     }
                 }
@@ -453,6 +453,14 @@ final class Decisions {
                 staying.add(decision);
             }
         }
+    }
+
+    /** Whether nobody would miss what it mentions: it only describes, and whatever uses it goes: a pipeline's revisions. */
+    private boolean isIdle(Node other) {
+        return other.kind().isDescribingOnly()
+                && observed.referrers(other.address()).stream()
+                        .allMatch(user ->
+                                find(user.address()).filter(Decision::goes).isPresent());
     }
 
     /** Whether something of ours that stays goes on mentioning it where others decide what it mentions: the revision that a service runs. */

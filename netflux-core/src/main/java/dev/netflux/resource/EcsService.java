@@ -12,7 +12,8 @@ import java.util.Set;
  * @param name its name in AWS
  * @param cluster where it runs
  * @param taskDefinition the revision that its tasks are of; empty in a design where a pipeline decides it
- * @param firstTaskDefinition the revision that it begins with, where a pipeline decides it afterwards
+ * @param firstTaskDefinition the platform's own revision, where a pipeline decides which one runs: the service begins with it, and tells it
+ *     by a tag, so that it is found again among the pipeline's
  * @param desired how many tasks there are to be; empty in a design where autoscaling decides it
  * @param firstDesired how many tasks it begins with, where autoscaling decides it afterwards
  * @param capacity what its tasks run on
@@ -143,10 +144,9 @@ public record EcsService(
                     "taskDefinition", Type.optional(Type.REF), EcsService::taskDefinition)
             .yielding();
 
-    /** The revision that it begins with, where a pipeline decides it afterwards. */
-    public static final Attribute<EcsService, Optional<Ref>> FIRST_TASK_DEFINITION = Attribute.of(
-                    "firstTaskDefinition", Type.optional(Type.REF), EcsService::firstTaskDefinition)
-            .atFirst();
+    /** The platform's own revision, where a pipeline decides which one runs. */
+    public static final Attribute<EcsService, Optional<Ref>> FIRST_TASK_DEFINITION =
+            Attribute.of("firstTaskDefinition", Type.optional(Type.REF), EcsService::firstTaskDefinition);
 
     /** How many tasks there are to be; empty in a design where autoscaling decides it. */
     public static final Attribute<EcsService, Optional<Integer>> DESIRED = Attribute.of(

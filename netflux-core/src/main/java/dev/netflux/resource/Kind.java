@@ -37,6 +37,7 @@ public final class Kind<R extends Resource> {
     private final boolean readOnly;
     private final boolean rollsOut;
     private final boolean holdsData;
+    private final boolean describesOnly;
     private final Optional<Function<R, String>> naming;
 
     private Kind(Builder<R> builder, Function<Values<R>, R> make) {
@@ -59,6 +60,7 @@ public final class Kind<R extends Resource> {
         this.readOnly = builder.readOnly;
         this.rollsOut = builder.rollsOut;
         this.holdsData = builder.holdsData;
+        this.describesOnly = builder.describesOnly;
         this.naming = builder.naming;
     }
 
@@ -88,6 +90,7 @@ public final class Kind<R extends Resource> {
         private boolean readOnly;
         private boolean rollsOut;
         private boolean holdsData;
+        private boolean describesOnly;
         private Optional<Function<R, String>> naming = Optional.empty();
 
         private Builder(String name, Class<R> type) {
@@ -168,6 +171,12 @@ public final class Kind<R extends Resource> {
         /** People and programs keep something in it, which does not come along when it is replaced. */
         public Builder<R> holdsData() {
             holdsData = true;
+            return this;
+        }
+
+        /** It only describes what others use: what it mentions may go, unless something that stays uses it. */
+        public Builder<R> describesOnly() {
+            describesOnly = true;
             return this;
         }
 
@@ -294,6 +303,11 @@ public final class Kind<R extends Resource> {
     /** Whether what depends on it may be made as soon as it has an id. */
     public boolean isUsableWhilePending() {
         return usableWhilePending;
+    }
+
+    /** Whether it only describes what others use, so that what it mentions may go unless they stay. */
+    public boolean isDescribingOnly() {
+        return describesOnly;
     }
 
     /** Whether people and programs keep something in it. */

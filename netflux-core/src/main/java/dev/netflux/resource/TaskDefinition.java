@@ -74,6 +74,7 @@ public record TaskDefinition(
             .with(EXECUTION_ROLE)
             .with(TASK_ROLE)
             .with(CONTAINERS)
+            .describesOnly()
             .build(values -> new TaskDefinition(
                     values.get(FAMILY),
                     values.get(CPU),

@@ -17,6 +17,7 @@ import dev.netflux.model.Service;
 import dev.netflux.plan.AttributeChange;
 import dev.netflux.plan.Change;
 import dev.netflux.plan.Plan;
+import dev.netflux.resource.ContainerBuilder;
 import dev.netflux.resource.EcsService;
 import dev.netflux.resource.EcsServiceBuilder;
 import dev.netflux.resource.Kind;
@@ -26,6 +27,7 @@ import dev.netflux.resource.Ref;
 import dev.netflux.resource.Resource;
 import dev.netflux.resource.ResourceGraph;
 import dev.netflux.resource.ScalableTarget;
+import dev.netflux.resource.Stamp;
 import dev.netflux.resource.TaskDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,14 +78,15 @@ class RolloutTest {
                 .toList();
     }
 
-    private static Ref running(Cloud cloud) {
+    private static Node service(Cloud cloud) {
         return cloud.observe("shop", Kinds.BUILT_IN).stream()
                 .filter(node -> node.kind() == EcsService.KIND)
                 .findFirst()
-                .orElseThrow()
-                .as(EcsService.KIND)
-                .taskDefinition()
                 .orElseThrow();
+    }
+
+    private static Ref running(Cloud cloud) {
+        return service(cloud).as(EcsService.KIND).taskDefinition().orElseThrow();
     }
 
     @Test
@@ -184,7 +187,11 @@ class RolloutTest {
             assertThat(running(cloud).asId()).endsWith(":1");
             assertThat(plan.changes())
                     .extracting(change -> change.address().kind())
-                    .containsExactly("TaskDefinition");
+                    .containsExactly("EcsService", "TaskDefinition");
+            assertThat(plan.changes().get(0).attributes())
+                    .as("which revision the service runs is the pipeline's")
+                    .extracting(AttributeChange::name)
+                    .containsExactly("firstTaskDefinition");
             // The service goes on with its revision, and cannot be deployed again by one that is gone.
             assertThat(cloud.read(TaskDefinition.KIND, running(cloud).asId())).isPresent();
             assertThat(executor(cloud)
@@ -197,6 +204,85 @@ class RolloutTest {
                     .isEmpty();
             assertThat(cloud.observe("shop", Kinds.BUILT_IN)).isEmpty();
         }
+    }
+
+    @Test
+    void however_many_revisions_a_pipeline_registers_the_platform_s_own_is_found_again() {
+        try (LocalCloud cloud = cloud()) {
+            ResourceGraph design = shop("1.4", Service::imageManagedElsewhere);
+            apply(cloud, design);
+            for (int build = 1; build <= 5; build++) {
+                deploy(cloud, "b" + build);
+            }
+            assertThat(executor(cloud).plan("shop", design).changes()).isEmpty();
+            assertThat(service(cloud).as(EcsService.KIND).firstTaskDefinition())
+                    .as("the service tells which revision is the platform's")
+                    .hasValueSatisfying(own -> assertThat(own.asId()).endsWith(":1"));
+
+            ResourceGraph other = shop("1.5", Service::imageManagedElsewhere);
+            assertThat(apply(cloud, other).failed()).isEmpty();
+            assertThat(service(cloud).as(EcsService.KIND).firstTaskDefinition())
+                    .hasValueSatisfying(own -> assertThat(own.asId()).endsWith(":7"));
+            assertThat(running(cloud).asId()).endsWith(":6");
+            deploy(cloud, "b6");
+            assertThat(executor(cloud).plan("shop", other).changes()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_pipeline_s_revisions_keep_nothing_from_being_destroyed_unless_somebody_else_runs_them() {
+        try (LocalCloud cloud = cloud()) {
+            apply(cloud, shop("1.4", Service::imageManagedElsewhere));
+            deploy(cloud, "b1");
+            assertThat(executor(cloud).planToDestroy("shop").blockers()).isEmpty();
+
+            Node ours = service(cloud);
+            Node theirs = Node.designed(
+                    "theirs",
+                    new EcsServiceBuilder()
+                            .from(ours.as(EcsService.KIND))
+                            .name("theirs")
+                            .build(),
+                    ours.tags(),
+                    ours.site());
+            cloud.create(theirs, new Stamp("theirs", theirs.address(), ""));
+            assertThat(executor(cloud).planToDestroy("shop").blockers())
+                    .extracting(blocker -> blocker.blocked().kind())
+                    .contains("Role", "LogGroup", "Cluster");
+        }
+    }
+
+    /** As a pipeline does: a revision of its own, to which it moves the service. */
+    private static void deploy(Cloud cloud, String build) {
+        Node service = service(cloud);
+        Node last = cloud.read(TaskDefinition.KIND, running(cloud).asId()).orElseThrow();
+        TaskDefinition before = last.as(TaskDefinition.KIND);
+        Node next = Node.designed(
+                "orders",
+                new TaskDefinition(
+                        before.family(),
+                        before.cpu(),
+                        before.memory(),
+                        before.architecture(),
+                        before.executionRole(),
+                        before.taskRole(),
+                        before.containers().stream()
+                                .map(one -> new ContainerBuilder()
+                                        .from(one)
+                                        .tag(build)
+                                        .build())
+                                .toList()),
+                last.tags(),
+                last.site());
+        String made = cloud.create(next, new Stamp("pipeline", next.address(), ""));
+        EcsService now = service.as(EcsService.KIND);
+        cloud.update(
+                service,
+                service.with(new EcsServiceBuilder()
+                        .from(now)
+                        .taskDefinition(Ref.id(made))
+                        .build()),
+                Set.of("taskDefinition"));
     }
 
     @Test

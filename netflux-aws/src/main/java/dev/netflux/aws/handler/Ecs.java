@@ -115,7 +115,7 @@ final class Ecs {
                 .toList();
     }
 
-    /** Revisions that the services run, and those that bear the platform's name. */
+    /** Revisions that the services run, those that they tell as the platform's own, and those that bear the platform's name. */
     static List<DescribeTaskDefinitionResponse> revisions(Aws aws, Scope scope) {
         return scope.once(OWN_REVISIONS, () -> {
             if (scope.platform().isEmpty()) {
@@ -131,7 +131,9 @@ final class Ecs {
                     .filter(arn -> family(arn).startsWith(platform))
                     .toList()));
             services(aws, scope).stream()
-                    .flatMap(service -> Stream.ofNullable(service.taskDefinition()))
+                    .flatMap(service -> Stream.concat(
+                            Stream.ofNullable(service.taskDefinition()),
+                            EcsServiceHandler.ownRevision(service).stream()))
                     .filter(active::contains)
                     .forEach(wanted::add);
             return aws.each(wanted, arn -> revision(aws, arn)).stream()
@@ -195,8 +197,10 @@ final class Ecs {
     }
 
     static void tag(Aws aws, String arn, Map<String, String> tags, Set<String> removed) {
-        aws.repeat(() ->
-                client(aws).tagResource(request -> request.resourceArn(arn).tags(tags(tags))));
+        if (!tags.isEmpty()) {
+            aws.repeat(() ->
+                    client(aws).tagResource(request -> request.resourceArn(arn).tags(tags(tags))));
+        }
         if (!removed.isEmpty()) {
             aws.repeat(() -> client(aws)
                     .untagResource(request -> request.resourceArn(arn).tagKeys(removed)));

@@ -1,6 +1,7 @@
 package dev.netflux.aws.handler;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.netflux.apply.CloudException;
 import dev.netflux.apply.Rollout;
 import dev.netflux.apply.Rollout.Said;
@@ -41,6 +42,9 @@ import software.amazon.awssdk.services.ecs.model.Task;
 
 /** A service is made, changed and removed with one call each; how its rollout goes is told by what ECS says of it. */
 final class EcsServiceHandler implements Handler<EcsService> {
+
+    /** The tag that tells which revision is the platform's own, where a pipeline decides which one runs. */
+    private static final String REVISION = "netflux:revision";
 
     private static final String SPOT = "FARGATE_SPOT";
     private static final String PRIMARY = "PRIMARY";
@@ -99,6 +103,7 @@ final class EcsServiceHandler implements Handler<EcsService> {
                         .taskDefinition(Optional.ofNullable(service.taskDefinition())
                                 .filter(revision -> !isGivenUp(service))
                                 .map(Ref::id))
+                        .firstTaskDefinition(ownRevision(service).map(Ref::id))
                         .desired(Optional.ofNullable(service.desiredCount()))
                         .capacity(
                                 service.capacityProviderStrategy().stream()
@@ -135,6 +140,18 @@ final class EcsServiceHandler implements Handler<EcsService> {
                 "DRAINING".equals(service.status()) ? State.DELETING : State.READY,
                 Ecs.tags(service.tags()),
                 false);
+    }
+
+    /** The ARN of the revision that the service's tag names. */
+    static Optional<String> ownRevision(Service service) {
+        return Optional.ofNullable(Ecs.tags(service.tags()).get(REVISION))
+                .map(revision -> Arns.beside(service.serviceArn(), "ecs", "task-definition/" + revision));
+    }
+
+    private static Map<String, String> ownRevision(EcsService wanted) {
+        return wanted.firstTaskDefinition()
+                .map(own -> Map.of(REVISION, Arns.afterSlash(own.asId())))
+                .orElse(Map.of());
     }
 
     private static Optional<Deployment> primary(Service service) {
@@ -188,6 +205,10 @@ final class EcsServiceHandler implements Handler<EcsService> {
                 .map(Ref::asId)
                 .orElse(null);
         int desired = wanted.desired().or(wanted::firstDesired).orElse(1);
+        ImmutableMap<String, String> all = ImmutableMap.<String, String>builder()
+                .putAll(tags)
+                .putAll(ownRevision(wanted))
+                .buildKeepingLast();
         return Ecs.client(aws)
                 .createService(request -> {
                     request.serviceName(wanted.name())
@@ -201,7 +222,7 @@ final class EcsServiceHandler implements Handler<EcsService> {
                             .healthCheckGracePeriodSeconds(wanted.grace().orElse(null))
                             .enableExecuteCommand(wanted.exec())
                             .propagateTags("SERVICE")
-                            .tags(Ecs.tags(tags));
+                            .tags(Ecs.tags(all));
                     if (wanted.capacity() == Capacity.FARGATE_SPOT) {
                         request.capacityProviderStrategy(on(wanted));
                     } else {
@@ -272,6 +293,13 @@ final class EcsServiceHandler implements Handler<EcsService> {
 
     @Override
     public void update(Aws aws, String id, EcsService before, EcsService after, Set<String> attributes) {
+        if (attributes.contains(EcsService.FIRST_TASK_DEFINITION.name())) {
+            Map<String, String> own = ownRevision(after);
+            Ecs.tag(aws, id, own, own.isEmpty() ? Set.of(REVISION) : Set.of());
+        }
+        if (attributes.equals(Set.of(EcsService.FIRST_TASK_DEFINITION.name()))) {
+            return;
+        }
         aws.repeat(() -> Ecs.client(aws).updateService(request -> {
             request.cluster(Ecs.clusterOf(id)).service(id);
             if (attributes.contains(EcsService.TASK_DEFINITION.name())) {
