@@ -1,9 +1,7 @@
 package dev.netflux.aws;
 
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
 import dev.netflux.apply.Cloud;
 import dev.netflux.apply.CloudException;
@@ -14,34 +12,25 @@ import dev.netflux.aws.handler.Aws;
 import dev.netflux.aws.handler.Found;
 import dev.netflux.aws.handler.Handler;
 import dev.netflux.aws.handler.Handlers;
+import dev.netflux.aws.handler.Parts;
 import dev.netflux.aws.handler.Scope;
 import dev.netflux.resource.Account;
-import dev.netflux.resource.DefaultSecurityGroup;
-import dev.netflux.resource.ElasticIp;
 import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Kinds;
-import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.NetworkAcl;
 import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Owner;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.Resource;
-import dev.netflux.resource.Route;
-import dev.netflux.resource.RouteTable;
-import dev.netflux.resource.RouteTableAssociation;
 import dev.netflux.resource.SecurityGroup;
-import dev.netflux.resource.SecurityGroupRule;
 import dev.netflux.resource.Stamp;
 import dev.netflux.resource.State;
-import dev.netflux.resource.Subnet;
 import dev.netflux.resource.Vpc;
-import dev.netflux.resource.VpcCidrBlock;
 import dev.netflux.resource.VpcEndpoint;
 import dev.netflux.resource.VpcPeering;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,7 +40,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -85,31 +73,6 @@ public final class AwsCloud implements Cloud {
     /** The tag of a platform's VPC that holds the fingerprint of the design last applied completely. */
     private static final String DESIGN = "netflux:design";
 
-    /**
-     * The tag of a platform's VPC that names the parts of AWS in which the platform has something: services, and kinds of EC2's. Without it
-     * all are looked at, so it is written before something is made in a further one, and makes nothing wrong when it is lost.
-     */
-    private static final String PARTS = "netflux:parts";
-
-    private static final char BETWEEN_PARTS = '+';
-
-    private static final String EC2 = "ec2";
-
-    /** The kinds that are always looked at: every platform has most of them, and is recognised by them. */
-    private static final Set<Kind<?>> NETWORK = ImmutableSet.of(
-            Vpc.KIND,
-            VpcCidrBlock.KIND,
-            Subnet.KIND,
-            InternetGateway.KIND,
-            ElasticIp.KIND,
-            NatGateway.KIND,
-            RouteTable.KIND,
-            Route.KIND,
-            RouteTableAssociation.KIND,
-            DefaultSecurityGroup.KIND,
-            SecurityGroup.KIND,
-            SecurityGroupRule.KIND);
-
     /** Kinds that decide which packets pass, whoever made them, and that not every platform has. */
     private static final Set<Kind<?>> DECIDING = ImmutableSet.of(NetworkAcl.KIND, VpcPeering.KIND, VpcEndpoint.KIND);
 
@@ -130,11 +93,14 @@ public final class AwsCloud implements Cloud {
     private final Account account;
     private final Map<String, Optional<String>> designs = new ConcurrentHashMap<>();
 
-    /** The parts that the tag of each platform named when it was last looked at; nothing where it named none. */
-    private final Map<String, Set<String>> parts = new ConcurrentHashMap<>();
+    /** Where each platform told to have something when it was last looked at; nothing where none told. */
+    private final Map<String, Parts> told = new ConcurrentHashMap<>();
 
-    /** The parts in which each platform had something when it was last looked at. */
-    private final Map<String, Set<String>> inUse = new ConcurrentHashMap<>();
+    /** Each platform's own VPCs when it was last looked at. */
+    private final Map<String, Set<String>> vpcs = new ConcurrentHashMap<>();
+
+    /** Where each platform had something when it was last looked at. */
+    private final Map<String, Parts> inUse = new ConcurrentHashMap<>();
 
     private AwsCloud(
             Aws aws, Calls calls, SdkHttpClient http, AwsSettings settings, Handlers handlers, Account account) {
@@ -175,18 +141,12 @@ public final class AwsCloud implements Cloud {
                 settings.attempts(),
                 settings.parallelism());
         try {
-            GetCallerIdentityResponse identity;
-            List<String> zones;
-            if (settings.accounts().isEmpty()) {
-                CompletableFuture<List<String>> meanwhile = aws.meanwhile(() -> zones(aws));
-                identity = aws.identity();
-                zones = Aws.join(meanwhile);
-            } else {
-                identity = aws.identity();
+            GetCallerIdentityResponse identity = aws.identity();
+            if (!settings.accounts().isEmpty()) {
                 requireAllowed(settings, identity.account(), region);
-                zones = zones(aws);
             }
-            Account account = new Account(NAME, identity.account(), region, Arns.partitionIn(identity.arn()), zones);
+            Account account =
+                    new Account(NAME, identity.account(), region, Arns.partitionIn(identity.arn()), List.of());
             return new AwsCloud(aws, calls, http, settings, Handlers.all(), account);
         } catch (RuntimeException e) {
             aws.close();
@@ -247,7 +207,8 @@ public final class AwsCloud implements Cloud {
         }
     }
 
-    private static List<String> zones(Aws aws) {
+    @Override
+    public List<String> zones() {
         return aws.repeat(() -> aws.ec2().describeAvailabilityZones()).availabilityZones().stream()
                 .filter(zone -> zone.zoneType() == null || zone.zoneType().equals("availability-zone"))
                 .map(AvailabilityZone::zoneName)
@@ -265,79 +226,65 @@ public final class AwsCloud implements Cloud {
         // Whoever also looks for interfaces asks what reaches what: then others' filters count as well.
         boolean isAboutPackets = kinds.find(NetworkInterface.KIND.name()).isPresent();
         return observe(
+                new Scope(aws, Optional.of(platform), Set.of()),
                 platform,
                 kinds,
-                (scope, handler) -> (isAboutPackets && DECIDING.contains(handler.kind())) || mayHave(scope, handler));
+                handler -> isAboutPackets && DECIDING.contains(handler.kind()));
     }
 
     @Override
     public List<Node> observeEverywhere(String platform, Kinds kinds) {
-        return observe(platform, kinds, (scope, handler) -> true);
+        return observe(new Scope(aws, Optional.of(platform), Set.of()).everywhere(), platform, kinds, handler -> true);
     }
 
-    private List<Node> observe(String platform, Kinds kinds, BiPredicate<Scope, Handler<?>> where) {
-        CompletableFuture<List<TagDescription>> tagged = aws.meanwhile(() -> tagged(platform));
+    private List<Node> observe(Scope scope, String platform, Kinds kinds, Predicate<Handler<?>> always) {
         Kinds known = handlers.and(kinds);
-        Scope scope = new Scope(aws, Optional.of(platform), Set.of());
-        List<Found> found = look(scope, known, where);
+        CompletableFuture<List<TagDescription>> tagged =
+                aws.meanwhile(() -> scope.parts().filter(Parts::haveOneVpc).isPresent() ? List.of() : tagged(platform));
+        List<Found> found = look(scope, known, always);
         Set<String> elsewhere = vpcsElsewhere(scope, found, Aws.join(tagged));
         if (!elsewhere.isEmpty()) {
-            scope = new Scope(aws, Optional.of(platform), elsewhere);
-            found = look(scope, known, where);
+            Scope wider = scope.with(elsewhere);
+            return seen(platform, wider, look(wider, known, always));
         }
+        return seen(platform, scope, found);
+    }
+
+    private List<Node> seen(String platform, Scope scope, List<Found> found) {
         designs.put(platform, design(scope, found));
-        named(scope).ifPresentOrElse(names -> parts.put(platform, names), () -> parts.remove(platform));
+        scope.tagged(Parts.TAG)
+                .map(Parts::of)
+                .ifPresentOrElse(parts -> told.put(platform, parts), () -> told.remove(platform));
         List<Node> nodes = nodes(found, stamp -> stamp.platform().equals(platform));
-        inUse.put(platform, partsOf(nodes));
+        inUse.put(platform, Parts.of(nodes, handlers));
+        vpcs.put(
+                platform,
+                nodes.stream()
+                        .flatMap(node -> node.live().stream()
+                                .filter(live -> node.kind() == Vpc.KIND && live.owner() == Owner.PLATFORM))
+                        .map(Node.Live::id)
+                        .collect(ImmutableSet.toImmutableSet()));
         return nodes;
-    }
-
-    private Set<String> partsOf(List<Node> nodes) {
-        return nodes.stream()
-                .filter(node -> isOfPlatform(node.live().orElseThrow().owner()))
-                .map(node -> part(handlers.of(node.kind())))
-                .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
-    }
-
-    private static boolean isOfPlatform(Owner owner) {
-        return owner == Owner.PLATFORM || owner == Owner.INSIDE;
-    }
-
-    /** The part of AWS that a handler looks at: its service, or, of EC2, which no platform uses all of, its kind. */
-    private static String part(Handler<?> handler) {
-        String service = handler.service();
-        return service.equals(EC2) && !NETWORK.contains(handler.kind())
-                ? handler.kind().name()
-                : service;
-    }
-
-    /** The parts that a platform's tag names; empty when there is none, and something may be anywhere. */
-    private static Optional<Set<String>> named(Scope scope) {
-        return scope.tagged(PARTS)
-                .map(names -> ImmutableSet.copyOf(
-                        Splitter.on(BETWEEN_PARTS).omitEmptyStrings().split(names)));
     }
 
     @Override
     public List<Node> observeVpcs(Set<String> vpcs, Kinds kinds) {
-        return nodes(look(new Scope(aws, Optional.empty(), vpcs), kinds, (scope, handler) -> true), stamp -> true);
+        return nodes(look(new Scope(aws, Optional.empty(), vpcs), kinds, handler -> true), stamp -> true);
     }
 
-    private List<Found> look(Scope scope, Kinds kinds, BiPredicate<Scope, Handler<?>> where) {
+    private List<Found> look(Scope scope, Kinds kinds, Predicate<Handler<?>> always) {
         return aws
                 .each(
                         handlers.of(kinds),
-                        handler -> where.test(scope, handler) ? handler.observe(aws, scope) : List.<Found>of())
+                        handler -> always.test(handler)
+                                        || scope.parts()
+                                                .map(parts -> parts.mayHave(handler))
+                                                .orElse(true)
+                                ? handler.observe(aws, scope)
+                                : List.<Found>of())
                 .stream()
                 .flatMap(List::stream)
                 .collect(ImmutableList.toImmutableList());
-    }
-
-    /** Whether there may be something to see. What is only read is mostly others', so no tag tells where that is. */
-    private static boolean mayHave(Scope scope, Handler<?> handler) {
-        return NETWORK.contains(handler.kind())
-                || handler.kind().isReadOnly()
-                || named(scope).map(names -> names.contains(part(handler))).orElse(true);
     }
 
     /** What EC2 knows to carry the platform's stamp, with one call for all kinds. */
@@ -427,29 +374,49 @@ public final class AwsCloud implements Cloud {
     }
 
     private <R extends Resource> String create(Handler<R> handler, Node node, Stamp stamp) {
-        tellOf(part(handler), stamp.platform());
-        return handler.create(aws, node.as(handler.kind()), tags(node, stamp));
+        R wanted = node.as(handler.kind());
+        tellOf(handler, wanted, stamp.platform());
+        return handler.create(aws, wanted, tags(node, stamp));
     }
 
     /** Tells later looks of a further part, before something is made there: a run that is killed then leaves nothing unseen. */
-    private synchronized void tellOf(String part, String platform) {
-        Set<String> names = parts.get(platform);
-        if (names != null && !part.equals(EC2) && !names.contains(part)) {
-            Set<String> more = ImmutableSortedSet.<String>naturalOrder()
-                    .addAll(names)
-                    .add(part)
-                    .build();
-            Set<String> vpcs = new Scope(aws, Optional.of(platform), Set.of()).vpcs();
-            if (!vpcs.isEmpty()) {
-                aws.repeat(() ->
-                        aws.ec2().createTags(request -> request.resources(vpcs).tags(tag(PARTS, joined(more)))));
-            }
-            parts.put(platform, more);
+    private synchronized void tellOf(Handler<?> handler, Resource wanted, String platform) {
+        Parts known = told.get(platform);
+        if (known == null) {
+            return;
+        }
+        Set<String> own = vpcs.getOrDefault(platform, Set.of());
+        Parts more = known.with(handler, wanted, own);
+        if (!more.equals(known)) {
+            tell(own, more);
+            told.put(platform, more);
         }
     }
 
-    private static String joined(Set<String> names) {
-        return String.join(String.valueOf(BETWEEN_PARTS), names);
+    private void tell(Set<String> own, Parts parts, Tag... more) {
+        if (parts.value().isEmpty()) {
+            untag(own, Parts.TAG);
+        }
+        tag(
+                own,
+                Stream.concat(Stream.of(more), parts.value().stream().map(value -> tag(Parts.TAG, value)))
+                        .toList());
+    }
+
+    private void tag(Set<String> ids, List<Tag> tags) {
+        if (!ids.isEmpty() && !tags.isEmpty()) {
+            aws.repeat(
+                    () -> aws.ec2().createTags(request -> request.resources(ids).tags(tags)));
+        }
+    }
+
+    private void untag(Set<String> ids, String... keys) {
+        if (!ids.isEmpty()) {
+            List<Tag> gone =
+                    Stream.of(keys).map(key -> Tag.builder().key(key).build()).toList();
+            aws.repeat(
+                    () -> aws.ec2().deleteTags(request -> request.resources(ids).tags(gone)));
+        }
     }
 
     private static Tag tag(String key, String value) {
@@ -586,39 +553,23 @@ public final class AwsCloud implements Cloud {
     @Override
     public void applied(String platform, String design) {
         Scope scope = new Scope(aws, Optional.of(platform), Set.of());
-        Set<String> vpcs = scope.vpcs();
-        Set<String> used = inUse.getOrDefault(platform, Set.of());
-        Set<String> groups = vpcs.isEmpty() ? scope.groups().keySet() : Set.of();
-        if (!groups.isEmpty()) {
-            keptBy(groups, design);
-        } else if (vpcs.isEmpty()) {
+        Set<String> own = scope.vpcs();
+        Set<String> keepers = own.isEmpty() ? scope.groups().keySet() : own;
+        if (keepers.isEmpty()) {
             designs.put(platform, Optional.empty());
             return;
-        } else if (design.isEmpty()) {
-            List<Tag> gone = List.of(
-                    Tag.builder().key(DESIGN).build(), Tag.builder().key(PARTS).build());
-            aws.repeat(() ->
-                    aws.ec2().deleteTags(request -> request.resources(vpcs).tags(gone)));
-            parts.remove(platform);
+        }
+        if (design.isEmpty()) {
+            untag(keepers, DESIGN, Parts.TAG);
+            told.remove(platform);
+        } else if (own.isEmpty()) {
+            tag(keepers, List.of(tag(DESIGN, Stamp.encode(design))));
         } else {
-            List<Tag> tags = List.of(tag(DESIGN, Stamp.encode(design)), tag(PARTS, joined(used)));
-            aws.repeat(() ->
-                    aws.ec2().createTags(request -> request.resources(vpcs).tags(tags)));
-            parts.put(platform, used);
+            Parts used = inUse.getOrDefault(platform, new Parts(Set.of()));
+            tell(own, used, tag(DESIGN, Stamp.encode(design)));
+            told.put(platform, used);
         }
         designs.put(platform, Optional.of(design).filter(text -> !text.isEmpty()));
-    }
-
-    private void keptBy(Set<String> groups, String design) {
-        if (design.isEmpty()) {
-            Tag gone = Tag.builder().key(DESIGN).build();
-            aws.repeat(() ->
-                    aws.ec2().deleteTags(request -> request.resources(groups).tags(gone)));
-        } else {
-            Tag kept = tag(DESIGN, Stamp.encode(design));
-            aws.repeat(() ->
-                    aws.ec2().createTags(request -> request.resources(groups).tags(kept)));
-        }
     }
 
     @Override

@@ -19,8 +19,13 @@ import java.util.Set;
  */
 public interface Cloud extends AutoCloseable {
 
-    /** Where it acts. */
+    /** Where it acts. A cloud that has to ask for its zones leaves them to {@link #zones}. */
     Account account();
+
+    /** The names of the availability zones that the account may use, sorted: asked only where a design has to choose among them. */
+    default List<String> zones() {
+        return account().zones();
+    }
 
     /**
      * What there is of a platform: each resource of {@code kinds} that carries its stamp, and everything of these kinds in the VPCs

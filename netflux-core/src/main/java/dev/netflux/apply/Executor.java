@@ -129,7 +129,9 @@ public final class Executor {
     /** The way from what there is of a platform to a design. Changes nothing. */
     public Plan plan(String platform, ResourceGraph design) {
         return planned(
-                look(platform), look -> Planning.plan(platform, design, look.found(), account(), look.applied()));
+                look(platform),
+                look -> Planning.plan(
+                        platform, design, look.found(), accountFor(design, look.found()), look.applied()));
     }
 
     /** The way to nothing, protections being lifted as steps of it. Changes nothing. */
@@ -145,7 +147,8 @@ public final class Executor {
     }
 
     Plan planAgain(Plan plan, Look look) {
-        return planned(look, now -> Planning.again(plan, now.found(), account(), now.applied()));
+        return planned(
+                look, now -> Planning.again(plan, now.found(), accountFor(plan.desired(), now.found()), now.applied()));
     }
 
     /** A plan that knows what keeps AWS from removing what it removes: that is looked at only then, since it takes a call for each. */
@@ -190,6 +193,11 @@ public final class Executor {
 
     private Account account() {
         return insist(cloud::account);
+    }
+
+    /** With its zones, if a plan for the design has to choose among them. */
+    private Account accountFor(ResourceGraph design, List<Node> found) {
+        return Planning.choosesZones(design, found) ? account().with(insist(cloud::zones)) : account();
     }
 
     <T> T insist(Supplier<T> call) {

@@ -1,7 +1,6 @@
 package dev.netflux.plan;
 
 import dev.netflux.base.ShortName;
-import dev.netflux.resource.Account;
 import dev.netflux.resource.Attribute;
 import dev.netflux.resource.Fingerprint;
 import dev.netflux.resource.Kind;
@@ -42,7 +41,7 @@ record Comparison(
     static final String TAG = "tags.";
 
     /** Compares, for a design that is, or is not, the one that was last applied completely. */
-    static Comparison of(Node desired, Node observed, boolean sameDesign, Account account) {
+    static Comparison of(Node desired, Node observed, boolean sameDesign) {
         Optional<String> applied = observed.live().orElseThrow().stamp().map(Stamp::applied);
         List<AttributeChange> changes = new ArrayList<>();
         boolean same = desired.resource().equals(observed.resource());
@@ -73,7 +72,7 @@ record Comparison(
                     || attribute.isLeftToOthers(after)) {
                 continue;
             }
-            if (applied.isPresent() && isAsApplied(applied.get(), observed, attribute, after, before, account)) {
+            if (applied.isPresent() && isAsApplied(applied.get(), observed, attribute, after, before)) {
                 unverifiable.add(attribute.name());
                 continue;
             }
@@ -134,10 +133,11 @@ record Comparison(
 
     /** Whether AWS is known to read the value back so; or the value is a zone's id, for which AWS tells the zone's name. */
     private static boolean isAsApplied(
-            String applied, Node node, Attribute<?, ?> attribute, Value desired, Value observed, Account account) {
+            String applied, Node node, Attribute<?, ?> attribute, Value desired, Value observed) {
         return Fingerprint.saysReadBack(applied, node.kind(), attribute, desired, observed)
                 || (attribute.type() == Zone.TYPE
-                        && !account.zones().contains(desired.toString())
+                        && Zone.TYPE.read(desired) instanceof Zone.Named zone
+                        && zone.isId()
                         && Fingerprint.says(applied, node.kind(), attribute, desired));
     }
 

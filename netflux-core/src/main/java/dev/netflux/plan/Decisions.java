@@ -2,7 +2,6 @@ package dev.netflux.plan;
 
 import dev.netflux.base.ShortName;
 import dev.netflux.plan.Decision.Fate;
-import dev.netflux.resource.Account;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.Attribute;
 import dev.netflux.resource.Kind;
@@ -35,7 +34,6 @@ final class Decisions {
     private final ResourceGraph desired;
     private final ResourceGraph observed;
     private final boolean sameDesign;
-    private final Account account;
 
     /** What has to be replaced, the old one first, because no order can be found otherwise. */
     private final Set<Address> first;
@@ -51,13 +49,11 @@ final class Decisions {
             ResourceGraph desired,
             ResourceGraph observed,
             boolean sameDesign,
-            Account account,
             Set<Address> deleteFirst,
             boolean unprotects) {
         this.desired = desired;
         this.observed = observed;
         this.sameDesign = sameDesign;
-        this.account = account;
         this.first = deleteFirst;
         this.unprotects = unprotects;
     }
@@ -66,10 +62,9 @@ final class Decisions {
             ResourceGraph desired,
             ResourceGraph observed,
             boolean sameDesign,
-            Account account,
             Set<Address> deleteFirst,
             boolean unprotects) {
-        Decisions decisions = new Decisions(desired, observed, sameDesign, account, deleteFirst, unprotects);
+        Decisions decisions = new Decisions(desired, observed, sameDesign, deleteFirst, unprotects);
         decisions.compare();
         decisions.cascade();
         decisions.explain();
@@ -117,8 +112,7 @@ final class Decisions {
                 Decision decision = observed.find(node.address())
                         .filter(Decisions::isOurs)
                         .filter(existing -> !isGoing(existing) && existing.kind() == node.kind())
-                        .map(existing ->
-                                Decision.compared(node, existing, Comparison.of(node, existing, sameDesign, account)))
+                        .map(existing -> Decision.compared(node, existing, Comparison.of(node, existing, sameDesign)))
                         .orElseGet(() -> Decision.add(node));
                 decision.cause = sameDesign ? Cause.DRIFT : Cause.AUTHOR;
                 all.put(node.address(), decision);

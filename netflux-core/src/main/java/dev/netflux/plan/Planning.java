@@ -30,7 +30,7 @@ public final class Planning {
      * @param platform the platform's name
      * @param desired the design
      * @param found what a cloud {@linkplain Node#found observed}
-     * @param account where
+     * @param account where; with its zones, where it {@linkplain #choosesZones chooses} among them
      * @param applied the digest of the design that was last applied completely, if the cloud kept one: while it is this design's, every
      *     difference is drift
      * @throws UnplannableException when there is no way, with the reasons
@@ -38,6 +38,14 @@ public final class Planning {
     public static Plan plan(
             String platform, ResourceGraph desired, Collection<Node> found, Account account, Optional<String> applied) {
         return plan(platform, desired, digest(desired), found, account, applied, false);
+    }
+
+    /**
+     * Whether a plan for a design needs {@linkplain Account#zones the account's zones}: it has to choose among them where nothing was
+     * found that says which of them the design's first, second … are.
+     */
+    public static boolean choosesZones(ResourceGraph desired, Collection<Node> found) {
+        return Zones.areChosen(desired, found);
     }
 
     /** The way from what was found to nothing, protections being lifted as steps of it. */
@@ -64,7 +72,7 @@ public final class Planning {
         boolean sameDesign = applied.filter(design::equals).isPresent();
         Set<Address> deleteFirst = new TreeSet<>();
         while (true) {
-            Decisions decisions = Decisions.of(bound, observed, sameDesign, account, deleteFirst, unprotects);
+            Decisions decisions = Decisions.of(bound, observed, sameDesign, deleteFirst, unprotects);
             Optional<Sorted> sorted = Order.of(decisions, platform, deleteFirst);
             if (sorted.isPresent()) {
                 return plan(platform, account, design, decisions, sorted.get(), unprotects);

@@ -3,16 +3,24 @@ package dev.netflux.plan;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.netflux.base.Finding;
 import dev.netflux.resource.Account;
+import dev.netflux.resource.Address;
 import dev.netflux.resource.Attribute;
 import dev.netflux.resource.Node;
+import dev.netflux.resource.Owner;
 import dev.netflux.resource.ResourceGraph;
+import dev.netflux.resource.Stamp;
+import dev.netflux.resource.State;
 import dev.netflux.resource.Value;
 import dev.netflux.resource.Zone;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Binds a design's zone indices to an account's zones: what exists keeps its zone, what is new goes where the others of its index are, and
@@ -37,6 +45,27 @@ final class Zones {
      */
     static ResourceGraph bind(ResourceGraph desired, ResourceGraph observed, Account account) {
         return new Zones(desired, observed, account).bind();
+    }
+
+    /** Whether the account's zones have to be known: a design has an index of which nothing was found that says where it is. */
+    static boolean areChosen(ResourceGraph desired, Collection<Node> found) {
+        Set<Address> placed = found.stream()
+                .filter(node -> node.kind().attributes().stream()
+                        .anyMatch(attribute -> attribute.type() == Zone.TYPE
+                                && !node.value(attribute).isAbsent()))
+                .flatMap(node -> node.live().stream())
+                .filter(live -> live.owner() == Owner.PLATFORM && live.state() != State.DELETING)
+                .flatMap(live -> live.stamp().stream())
+                .map(Stamp::address)
+                .collect(Collectors.toSet());
+        Set<Integer> open = new HashSet<>();
+        Set<Integer> known = new HashSet<>();
+        for (Node node : desired.nodes()) {
+            for (Attribute<?, ?> attribute : node.kind().attributes()) {
+                index(node, attribute).ifPresent((placed.contains(node.address()) ? known : open)::add);
+            }
+        }
+        return !known.containsAll(open);
     }
 
     private ResourceGraph bind() {

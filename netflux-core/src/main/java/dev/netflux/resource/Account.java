@@ -9,7 +9,8 @@ import java.util.List;
  * @param id the account's twelve digits
  * @param region for example {@code eu-west-1}
  * @param partition {@code aws}, {@code aws-cn} or {@code aws-us-gov}
- * @param zones the names of the region's availability zones that the account may use, sorted
+ * @param zones the names of the region's availability zones that the account may use, sorted; none where no design had to choose among
+ *     them
  */
 public record Account(String cloud, String id, String region, String partition, List<String> zones) {
 
@@ -21,6 +22,11 @@ public record Account(String cloud, String id, String region, String partition, 
     /** The partition that a region is in, known by how the region's name begins. */
     public static String partitionOf(String region) {
         return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
+
+    /** With the zones that the account may use. */
+    public Account with(List<String> usable) {
+        return new Account(cloud, id, region, partition, usable);
     }
 
     /** {@code 123456789012/eu-west-1}. */

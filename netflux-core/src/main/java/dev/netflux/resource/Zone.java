@@ -24,6 +24,15 @@ public sealed interface Zone {
      * @param name for example {@code eu-west-1a} or {@code euw1-az1}
      */
     record Named(String name) implements Zone {
+
+        /** Whether it is an id, for which AWS tells the zone's name: {@code -az} and digits are the end of an id, and of no name. */
+        public boolean isId() {
+            int az = name.lastIndexOf("-az");
+            return az >= 0
+                    && az + 3 < name.length()
+                    && name.substring(az + 3).chars().allMatch(Character::isDigit);
+        }
+
         @Override
         public String toString() {
             return name;

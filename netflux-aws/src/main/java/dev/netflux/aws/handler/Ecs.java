@@ -4,9 +4,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
+import com.google.common.collect.Sets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,43 +115,61 @@ final class Ecs {
                 .toList();
     }
 
-    /** Revisions that the services run, those that they tell as the platform's own, and those that bear the platform's name. */
+    /** Revisions that the services run, and those that they tell as the platform's own; and of those that bear its name, if there may be more. */
     static List<DescribeTaskDefinitionResponse> revisions(Aws aws, Scope scope) {
         return scope.once(OWN_REVISIONS, () -> {
             if (scope.platform().isEmpty()) {
                 return List.of();
             }
-            String platform = scope.platform().get();
-            List<String> active = aws.pages(
-                    token -> client(aws).listTaskDefinitions(request -> request.status(TaskDefinitionStatus.ACTIVE)
-                            .nextToken(token)),
-                    ListTaskDefinitionsResponse::nextToken,
-                    ListTaskDefinitionsResponse::taskDefinitionArns);
-            Set<String> wanted = new LinkedHashSet<>(newest(active.stream()
-                    .filter(arn -> family(arn).startsWith(platform))
-                    .toList()));
-            services(aws, scope).stream()
+            Set<String> mentioned = services(aws, scope).stream()
                     .flatMap(service -> Stream.concat(
                             Stream.ofNullable(service.taskDefinition()),
                             EcsServiceHandler.ownRevision(service).stream()))
-                    .filter(active::contains)
-                    .forEach(wanted::add);
-            return aws.each(wanted, arn -> revision(aws, arn)).stream()
-                    .flatMap(Optional::stream)
-                    .collect(ImmutableList.toImmutableList());
+                    .collect(ImmutableSet.toImmutableSet());
+            List<DescribeTaskDefinitionResponse> known = revisions(aws, mentioned);
+            int ours = (int) known.stream()
+                    .filter(revision -> scope.isOurs(tags(revision.tags())))
+                    .count();
+            return scope.parts().filter(parts -> parts.haveRevisions(ours)).isPresent()
+                    ? known
+                    : ImmutableList.<DescribeTaskDefinitionResponse>builder()
+                            .addAll(known)
+                            .addAll(revisions(
+                                    aws,
+                                    Sets.difference(named(aws, scope.platform().get()), mentioned)))
+                            .build();
         });
     }
 
+    private static List<DescribeTaskDefinitionResponse> revisions(Aws aws, Set<String> arns) {
+        return aws.each(arns, arn -> revision(aws, arn)).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Revisions that bear a platform's name: AWS lists those of the whole account. */
+    private static Set<String> named(Aws aws, String platform) {
+        return newest(aws
+                        .pages(
+                                token -> client(aws)
+                                        .listTaskDefinitions(request -> request.status(TaskDefinitionStatus.ACTIVE)
+                                                .nextToken(token)),
+                                ListTaskDefinitionsResponse::nextToken,
+                                ListTaskDefinitionsResponse::taskDefinitionArns)
+                        .stream()
+                        .filter(arn -> family(arn).startsWith(platform))
+                        .toList())
+                .collect(ImmutableSet.toImmutableSet());
+    }
+
     /** The last revisions of each family. */
-    private static List<String> newest(List<String> arns) {
+    private static Stream<String> newest(List<String> arns) {
         Map<String, List<String>> families = new HashMap<>();
         arns.forEach(arn ->
                 families.computeIfAbsent(family(arn), any -> new ArrayList<>()).add(arn));
-        return families.values().stream()
-                .flatMap(some -> some.stream()
-                        .sorted((one, other) -> Integer.compare(number(other), number(one)))
-                        .limit(REVISIONS))
-                .toList();
+        return families.values().stream().flatMap(some -> some.stream()
+                .sorted((one, other) -> Integer.compare(number(other), number(one)))
+                .limit(REVISIONS));
     }
 
     private static String family(String arn) {

@@ -32,6 +32,7 @@ public final class Scope {
     private final Aws aws;
     private final Optional<String> platform;
     private final Set<String> named;
+    private final boolean isEverywhere;
     private final Map<Key<?>, CompletableFuture<Object>> known = new ConcurrentHashMap<>();
 
     /**
@@ -41,9 +42,24 @@ public final class Scope {
      * @param named the ids of VPCs to look into besides those with the stamp
      */
     public Scope(Aws aws, Optional<String> platform, Set<String> named) {
+        this(aws, platform, named, false);
+    }
+
+    private Scope(Aws aws, Optional<String> platform, Set<String> named, boolean isEverywhere) {
         this.aws = aws;
         this.platform = platform;
         this.named = ImmutableSet.copyOf(named);
+        this.isEverywhere = isEverywhere;
+    }
+
+    /** About the same, wherever the platform tells to have something. */
+    public Scope everywhere() {
+        return new Scope(aws, platform, named, true);
+    }
+
+    /** About further VPCs as well. */
+    public Scope with(Set<String> further) {
+        return new Scope(aws, platform, Sets.union(named, further), isEverywhere);
     }
 
     /** What {@code describe} gives; asked once, however many ask. */
@@ -85,6 +101,11 @@ public final class Scope {
                 .filter(tag -> tag.key().equals(key))
                 .map(tag -> Stamp.decode(tag.value()))
                 .findFirst();
+    }
+
+    /** Where the platform tells to have something; empty where nothing tells, so that it may be anywhere. */
+    public Optional<Parts> parts() {
+        return isEverywhere ? Optional.empty() : tagged(Parts.TAG).map(Parts::of);
     }
 
     /** The tags of the platform's security groups, by their ids, wherever they are. */
