@@ -2,10 +2,12 @@ package dev.netflux.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.netflux.apply.CloudException;
 import dev.netflux.apply.CloudException.Reason;
 import dev.netflux.aws.handler.Aws;
+import dev.netflux.aws.handler.Found;
 import dev.netflux.aws.handler.Handler;
 import dev.netflux.aws.handler.Handlers;
 import dev.netflux.aws.handler.Scope;
@@ -17,8 +19,10 @@ import dev.netflux.resource.NetworkAcl;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.Resource;
 import dev.netflux.resource.SecurityGroup;
+import dev.netflux.resource.State;
 import dev.netflux.resource.Subnet;
 import dev.netflux.resource.Vpc;
+import dev.netflux.resource.VpcCidrBlock;
 import dev.netflux.resource.VpcPeering;
 import dev.netflux.resource.Zone;
 import java.time.Duration;
@@ -138,6 +142,37 @@ class FreshThingsTest {
                 .isInstanceOfSatisfying(CloudException.class, failure -> assertThat(failure.reason())
                         .isEqualTo(Reason.NOT_FOUND))
                 .hasMessageContaining("vpc-1 has no IPv6 block number 3");
+    }
+
+    @Test
+    void every_ipv6_block_of_a_vpc_is_found_the_one_that_stays_as_amazon_s() {
+        wire.answers(
+                "DescribeVpcs",
+                vpc(
+                        ipv6("2001:db8:0:100::/56", "failed"),
+                        ipv6("2001:db8:0:200::/56", "associated"),
+                        ipv6("2001:db8:0:300::/56", "associated")));
+
+        try (Aws aws = wire.aws()) {
+            assertThat(handler(VpcCidrBlock.KIND).observe(aws, new Scope(aws, Optional.empty(), Set.of("vpc-1"))))
+                    .extracting(Found::id, Found::state, Found::resource)
+                    .containsExactlyInAnyOrder(
+                            tuple(
+                                    "vpc-1|ipv6",
+                                    State.READY,
+                                    new VpcCidrBlock(
+                                            VPC, Optional.empty(), Optional.of(Cidr.of("2001:db8:0:200::/56")))),
+                            tuple(
+                                    "vpc-1|2001:db8:0:300::/56",
+                                    State.READY,
+                                    new VpcCidrBlock(
+                                            VPC, Optional.of(Cidr.of("2001:db8:0:300::/56")), Optional.empty())),
+                            tuple(
+                                    "vpc-1|2001:db8:0:100::/56",
+                                    State.FAILED,
+                                    new VpcCidrBlock(
+                                            VPC, Optional.of(Cidr.of("2001:db8:0:100::/56")), Optional.empty())));
+        }
     }
 
     private static final InternetGateway GATEWAY = new InternetGateway(Optional.of(VPC));

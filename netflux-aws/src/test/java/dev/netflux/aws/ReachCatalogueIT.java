@@ -70,6 +70,7 @@ class ReachCatalogueIT {
             .put("a NAT gateway accepts nothing from inside either", TYPES)
             .put("Lambda is not modelled", TYPES)
             .put("a NAT gateway that is still being made drops", "makes NAT gateways at once")
+            .put("a secondary block that AWS could not give is not local", "gives every block")
             .put("a group of a peered VPC in another region cannot", "is looked at in one region at a time")
             .put("tasks of a service carry its groups wherever they run", TASKS)
             .put("two services in one subnet still differ", TASKS)

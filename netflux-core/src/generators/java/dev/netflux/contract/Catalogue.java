@@ -47,6 +47,7 @@ import dev.netflux.resource.State;
 import dev.netflux.resource.Subnet;
 import dev.netflux.resource.Value;
 import dev.netflux.resource.Vpc;
+import dev.netflux.resource.VpcCidrBlock;
 import dev.netflux.resource.VpcEndpoint;
 import dev.netflux.resource.VpcPeering;
 import dev.netflux.resource.Zone;
@@ -1151,7 +1152,16 @@ public final class Catalogue {
                                 "town", "10.7.0.0/16")
                         .subnet("extra-a", "town", "10.7.0.0/24")
                         .nic("extra", "extra-a", "10.7.0.10", "app-sg")
-                        .in("app-sg", "tcp/8080", "10.0.2.0/24")));
+                        .in("app-sg", "tcp/8080", "10.0.2.0/24")),
+                blocked(
+                        "a secondary block that AWS could not give is not local",
+                        "app → extra tcp/8080",
+                        net -> net.block("town", "10.7.0.0/16")
+                                .inState(VpcCidrBlock.KIND, "town/10.7.0.0/16", State.FAILED)
+                                .subnet("extra-a", "town", "10.7.0.0/24")
+                                .nic("extra", "extra-a", "10.7.0.10", "app-sg")
+                                .in("app-sg", "tcp/8080", "10.0.2.0/24"),
+                        NO_ROUTE_TO_DESTINATION));
     }
 
     private static Stream<Case> internet() {

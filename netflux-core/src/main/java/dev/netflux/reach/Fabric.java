@@ -290,7 +290,7 @@ final class Fabric {
             VpcCidrBlock block = node.as(VpcCidrBlock.KIND);
             List<Cidr> known =
                     graph.find(block.vpc()).map(Node::address).map(blocks::get).orElse(null);
-            if (known != null) {
+            if (known != null && isUsable(node)) {
                 Cidr undecided = standIn(index++);
                 known.add(block.cidr().or(block::ipv6).orElse(undecided));
             }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A further block of a VPC: a secondary IPv4 block, or the IPv6 block that Amazon provides.
  *
  * @param vpc the VPC
- * @param cidr the IPv4 block; empty for the IPv6 one, which Amazon chooses
+ * @param cidr the IPv4 block, or a further IPv6 block that a VPC was found with; empty for the IPv6 one that Amazon chooses
  * @param ipv6 the IPv6 block that Amazon chose
  */
 public record VpcCidrBlock(Ref vpc, Optional<Cidr> cidr, Optional<Cidr> ipv6) implements Resource {
@@ -17,7 +17,7 @@ public record VpcCidrBlock(Ref vpc, Optional<Cidr> cidr, Optional<Cidr> ipv6) im
     public static final Attribute<VpcCidrBlock, Ref> VPC =
             Attribute.of("vpc", Type.REF, VpcCidrBlock::vpc).replaces().parent().key();
 
-    /** The IPv4 block. */
+    /** The IPv4 block, or a further IPv6 block that a VPC was found with. */
     public static final Attribute<VpcCidrBlock, Optional<Cidr>> CIDR = Attribute.of(
                     "cidr", Type.optional(Type.CIDR), VpcCidrBlock::cidr)
             .replaces()

@@ -7,6 +7,7 @@ import dev.netflux.resource.Ref;
 import dev.netflux.resource.Stamp;
 import dev.netflux.resource.State;
 import dev.netflux.resource.VpcCidrBlock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcCidrBlockState;
 import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
+import software.amazon.awssdk.services.ec2.model.VpcIpv6CidrBlockAssociation;
 
 /**
  * AWS knows a further block by the id of its association; here its id is the VPC's and the block (or {@code ipv6}), because by that it can
@@ -22,6 +24,9 @@ import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
 final class VpcCidrBlockHandler implements Handler<VpcCidrBlock> {
 
     private static final String IPV6 = "ipv6";
+
+    /** The pool of the blocks that Amazon provides. */
+    private static final String AMAZON = "Amazon";
 
     @Override
     public Kind<VpcCidrBlock> kind() {
@@ -51,14 +56,16 @@ final class VpcCidrBlockHandler implements Handler<VpcCidrBlock> {
                         false));
             }
         }
-        for (var block : vpc.ipv6CidrBlockAssociationSet()) {
-            if (!isGone(block.ipv6CidrBlockState())) {
+        List<VpcIpv6CidrBlockAssociation> ipv6 = ipv6(vpc);
+        for (VpcIpv6CidrBlockAssociation block : ipv6) {
+            Optional<Cidr> cidr = Optional.ofNullable(block.ipv6CidrBlock()).flatMap(Cidr::parse);
+            boolean isFirst = block.equals(ipv6.get(0));
+            if (isFirst || cidr.isPresent()) {
                 found.add(new Found(
-                        Keys.join(vpc.vpcId(), IPV6),
-                        new VpcCidrBlock(
-                                ref,
-                                Optional.empty(),
-                                Optional.ofNullable(block.ipv6CidrBlock()).flatMap(Cidr::parse)),
+                        idOf(vpc, block),
+                        isFirst
+                                ? new VpcCidrBlock(ref, Optional.empty(), cidr)
+                                : new VpcCidrBlock(ref, cidr, Optional.empty()),
                         state(block.ipv6CidrBlockState()),
                         Map.of(),
                         false));
@@ -67,8 +74,25 @@ final class VpcCidrBlockHandler implements Handler<VpcCidrBlock> {
         return found.build();
     }
 
+    /** The IPv6 blocks; the first is the one that a design asks for: one that stays, and Amazon's, if there are several. */
+    private static List<VpcIpv6CidrBlockAssociation> ipv6(Vpc vpc) {
+        return vpc.ipv6CidrBlockAssociationSet().stream()
+                .filter(block -> !isGone(block.ipv6CidrBlockState()))
+                .sorted(Comparator.comparing((VpcIpv6CidrBlockAssociation block) -> isGoing(block.ipv6CidrBlockState()))
+                        .thenComparing(block -> !AMAZON.equals(block.ipv6Pool())))
+                .toList();
+    }
+
+    private static String idOf(Vpc vpc, VpcIpv6CidrBlockAssociation block) {
+        return Keys.join(vpc.vpcId(), block.equals(ipv6(vpc).get(0)) ? IPV6 : String.valueOf(block.ipv6CidrBlock()));
+    }
+
     private static boolean isGone(VpcCidrBlockState state) {
         return state.state() == VpcCidrBlockStateCode.DISASSOCIATED;
+    }
+
+    private static boolean isGoing(VpcCidrBlockState state) {
+        return state(state) == State.DELETING || state(state) == State.FAILED;
     }
 
     private static State state(VpcCidrBlockState state) {
@@ -137,8 +161,8 @@ final class VpcCidrBlockHandler implements Handler<VpcCidrBlock> {
                     .filter(block -> Keys.join(vpc.vpcId(), block.cidrBlock()).equals(id))
                     .filter(block -> !isGone(block.cidrBlockState()))
                     .forEach(block -> disassociate(aws, block.associationId()));
-            vpc.ipv6CidrBlockAssociationSet().stream()
-                    .filter(block -> Keys.join(vpc.vpcId(), IPV6).equals(id) && !isGone(block.ipv6CidrBlockState()))
+            ipv6(vpc).stream()
+                    .filter(block -> idOf(vpc, block).equals(id))
                     .forEach(block -> disassociate(aws, block.associationId()));
         }
     }
