@@ -226,22 +226,34 @@ public final class Reach {
      * @throws UnknownEndException when an end names nothing that is in the graph, or an address of several VPCs
      */
     public Answer ask(Question question) {
-        if (sides.isSomewhere(question.from()) || sides.isSomewhere(question.to())) {
-            return asSomebodyOutside(question);
-        }
-        Side from = sides.resolve(question.from());
-        Side to = sides.resolve(question.to());
-        return ask(question, from, to, from.only(true) || to.only(true));
+        return ask(question, isAboutIpv6(question.from()) || isAboutIpv6(question.to()));
+    }
+
+    private boolean isAboutIpv6(End end) {
+        return !(end instanceof End.CloudFront) && sides.resolve(end).only(true);
+    }
+
+    private Answer ask(Question question, boolean ipv6) {
+        return sides.isSomewhere(question.from(), ipv6) || sides.isSomewhere(question.to(), ipv6)
+                ? asSomebodyOutside(question, ipv6)
+                : ask(question, sides.resolve(question.from()), sides.resolve(question.to()), ipv6);
     }
 
     /** Of whom it is only known that he is somewhere on the internet, that is known which is so of everybody or of nobody there. */
-    private Answer asSomebodyOutside(Question question) {
-        Answer answer = ask(new Question(
-                sides.isSomewhere(question.from()) ? End.internet() : question.from(),
-                sides.isSomewhere(question.to()) ? End.internet() : question.to(),
-                question.traffic()));
+    private Answer asSomebodyOutside(Question question, boolean ipv6) {
+        Answer answer = ask(
+                new Question(
+                        sides.isSomewhere(question.from(), ipv6) ? End.internet() : question.from(),
+                        sides.isSomewhere(question.to(), ipv6) ? End.internet() : question.to(),
+                        question.traffic()),
+                ipv6);
         boolean someOnly = answer.isReachable() && !answer.pairs().equals(Optional.of(Answer.Extent.ALL));
         return someOnly ? unanswered(question, Code.UNKNOWN_RESOURCE, Verdict.UNKNOWN, Sides.UNREAD) : answer;
+    }
+
+    /** AWS's lists of the addresses from which CloudFront asks origins, as far as a graph has them. */
+    public static List<Node> cloudFrontLists(ResourceGraph graph) {
+        return Sides.cloudFrontLists(graph).toList();
     }
 
     /**
@@ -250,7 +262,7 @@ public final class Reach {
      * @throws UnknownEndException when an end names nothing that is in the graph, or an address of several VPCs
      */
     public Answer askOverIpv6(Question question) {
-        return ask(question, sides.resolve(question.from()), sides.resolve(question.to()), true);
+        return ask(question, true);
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.PrefixList;
 import dev.netflux.resource.Ref;
+import dev.netflux.resource.ResourceGraph;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -120,10 +121,10 @@ final class Sides {
                     .orElse(Side.of(internet));
         }
         if (end instanceof End.CloudFront) {
-            return cloudFront()
-                    .map(Side::of)
-                    .orElseGet(() ->
-                            new Side(ImmutableList.of(), Optional.empty(), Optional.empty(), Optional.of(UNREAD)));
+            List<Cidr> blocks = cloudFront(fabric.graph());
+            return blocks.isEmpty()
+                    ? new Side(ImmutableList.of(), Optional.empty(), Optional.empty(), Optional.of(UNREAD))
+                    : Side.of(among(blocks));
         }
         if (end instanceof End.At at) {
             return Outside.isOfTheHost(at.address())
@@ -166,28 +167,38 @@ final class Sides {
     /** Why nothing is known of CloudFront in particular. */
     static final String UNREAD = "which addresses CloudFront has is not known: its prefix list has not been read";
 
-    /** Whether an end is one of which it is only known that it is somewhere on the internet. */
-    boolean isSomewhere(End end) {
-        return end instanceof End.CloudFront && cloudFront().isEmpty();
+    /** Whether an end is one of which it is only known that it is somewhere on the internet, by addresses of a family. */
+    boolean isSomewhere(End end, boolean ipv6) {
+        return end instanceof End.CloudFront
+                && cloudFront(fabric.graph()).stream().noneMatch(block -> block.isIpv6() == ipv6);
     }
 
-    private Optional<Addresses> cloudFront() {
-        List<Cidr> blocks = fabric.graph().all(PrefixList.KIND).stream()
-                .filter(list -> list.name().startsWith(AWS_LISTS) && list.name().endsWith(CLOUD_FRONT))
-                .flatMap(list -> list.blocks().stream())
+    /** CloudFront's addresses, as far as AWS's lists of them are read. */
+    static List<Cidr> cloudFront(ResourceGraph graph) {
+        return cloudFrontLists(graph)
+                .flatMap(list -> list.as(PrefixList.KIND).blocks().stream())
                 .toList();
-        return blocks.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Addresses(
-                        blocks.stream()
-                                .map(block -> PacketSet.from(block))
-                                .reduce(PacketSet.NONE, PacketSet::or)
-                                .and(internet.from()),
-                        blocks.stream()
-                                .map(block -> PacketSet.to(block))
-                                .reduce(PacketSet.NONE, PacketSet::or)
-                                .and(internet.to()),
-                        Optional.empty()));
+    }
+
+    /** AWS's lists of CloudFront's addresses that are read. */
+    static Stream<Node> cloudFrontLists(ResourceGraph graph) {
+        return graph.of(PrefixList.KIND).stream().filter(node -> {
+            String name = node.as(PrefixList.KIND).name();
+            return name.startsWith(AWS_LISTS) && name.endsWith(CLOUD_FRONT);
+        });
+    }
+
+    private Addresses among(List<Cidr> blocks) {
+        return new Addresses(
+                blocks.stream()
+                        .map(block -> PacketSet.from(block))
+                        .reduce(PacketSet.NONE, PacketSet::or)
+                        .and(internet.from()),
+                blocks.stream()
+                        .map(block -> PacketSet.to(block))
+                        .reduce(PacketSet.NONE, PacketSet::or)
+                        .and(internet.to()),
+                Optional.empty());
     }
 
     private static Side outside(Ip one) {

@@ -2,6 +2,7 @@ package dev.netflux.topology;
 
 import dev.netflux.base.Cidr;
 import dev.netflux.reach.End;
+import dev.netflux.reach.Reach;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.PrefixList;
 import java.util.List;
@@ -9,8 +10,6 @@ import java.util.Optional;
 
 /** Where CloudFront's connections come from. */
 final class CloudFront {
-
-    private static final String LIST = "cloudfront.origin-facing";
 
     private CloudFront() {}
 
@@ -30,8 +29,6 @@ final class CloudFront {
 
     /** AWS's lists of them, as far as they are read. */
     static List<Node> lists(Topology topology) {
-        return topology.graph().of(PrefixList.KIND).stream()
-                .filter(list -> list.as(PrefixList.KIND).name().endsWith(LIST))
-                .toList();
+        return Reach.cloudFrontLists(topology.graph());
     }
 }

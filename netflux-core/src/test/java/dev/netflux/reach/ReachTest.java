@@ -37,6 +37,7 @@ import dev.netflux.resource.Traffic;
 import dev.netflux.resource.Vpc;
 import dev.netflux.resource.VpcPeering;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -768,6 +769,47 @@ class ReachTest {
         assertThat(some.because()).extracting(Cause::code).containsExactly(Code.UNKNOWN_RESOURCE);
         assertThat(cloudFront(town(), "pl-unread").verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(cloudFront(town(), "10.0.0.0/8").verdict()).isEqualTo(Verdict.UNREACHABLE);
+    }
+
+    @Test
+    void where_only_one_family_s_list_was_read_the_other_is_somewhere_on_the_internet() {
+        for (String from : List.of("::/0", "2600:9000::/28", "fd00::/8")) {
+            Net net = new Net()
+                    .vpc("v", "10.0.0.0/16")
+                    .ipv6("v", "2001:db8:0:100::/56")
+                    .subnet("v", "v", "10.0.0.0/24", "2001:db8:0:100::/64")
+                    .internetGateway("igw", "v")
+                    .table("v", "v", "v")
+                    .route("v", "::/0", InternetGateway.KIND, "igw")
+                    .group("v", "v")
+                    .in("v", "tcp/443", from)
+                    .nicV6("nic", "v", "2001:db8:0:100::10", "v")
+                    .add(
+                            "pl-cf",
+                            new PrefixList(
+                                    "com.amazonaws.global.cloudfront.origin-facing",
+                                    Set.of(Cidr.of("130.176.0.0/17")),
+                                    55));
+            Verdict expected = Map.of(
+                            "::/0",
+                            Verdict.REACHABLE,
+                            "2600:9000::/28",
+                            Verdict.UNKNOWN,
+                            "fd00::/8",
+                            Verdict.UNREACHABLE)
+                    .get(from);
+            assertThat(net.ask("cloudfront → nic tcp/443").verdict()).as(from).isEqualTo(expected);
+
+            net.add(
+                    "pl-cf6",
+                    new PrefixList(
+                            "com.amazonaws.global.ipv6.cloudfront.origin-facing",
+                            Set.of(Cidr.of("2600:9000:3000::/36")),
+                            5));
+            assertThat(net.ask("cloudfront → nic tcp/443").verdict())
+                    .as("read: " + from)
+                    .isEqualTo(from.equals("fd00::/8") ? Verdict.UNREACHABLE : Verdict.REACHABLE);
+        }
     }
 
     @Test

@@ -256,6 +256,24 @@ class TopologyTest {
     }
 
     @Test
+    void a_list_that_is_only_called_as_cloudfront_s_says_nothing_of_it() {
+        Movies movies = new Movies();
+        movies.albSg = securityGroup("alb-sg").accepting(HTTP).from(cidr("130.176.0.0/17"));
+        var list = Node.found(
+                new PrefixList("my.cloudfront.origin-facing", Set.of(Cidr.of("130.176.0.0/17")), 55),
+                new TreeMap<>(),
+                new Node.Live("pl-3b927c52", State.READY, Owner.FOREIGN, Optional.empty()));
+        List<Node> nodes = new ArrayList<>(Expansion.of(movies.build()).nodes());
+        nodes.add(list);
+        assertThat(cloudFront()
+                        .should()
+                        .reach(loadBalancers())
+                        .judge(Topology.of(ResourceGraph.of(nodes)))
+                        .verdict())
+                .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
     void a_part_of_cloudfront_is_some_of_it() {
         Movies movies = new Movies();
         movies.albSg = securityGroup("alb-sg").accepting(HTTP).from(cidr("130.176.64.0/24"));
