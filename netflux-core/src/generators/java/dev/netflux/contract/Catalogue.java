@@ -1087,6 +1087,7 @@ public final class Catalogue {
                         "of one block the static route beats the prefix list's",
                         "app → far tcp/7001",
                         net -> net.without(Route.KIND, "app/10.1.0.0/16")
+                                .without(Route.KIND, "edge/10.1.0.0/16")
                                 .prefixList("pl-far", "10.1.0.0/16")
                                 .route("app", "pl-far", VpcPeering.KIND, "pcx")
                                 .route("app", "10.1.0.0/16", NatGateway.KIND, "nat"),
@@ -1472,8 +1473,27 @@ public final class Catalogue {
                 blocked(
                         "a more specific route takes it off the peering",
                         "app → far tcp/7001",
-                        net -> net.route("app", "10.1.0.0/24", NatGateway.KIND, "nat"),
+                        net -> net.without(Route.KIND, "edge/10.1.0.0/16")
+                                .route("app", "10.1.0.0/24", NatGateway.KIND, "nat"),
                         MORE_SPECIFIC_ROUTE),
+                unknown(
+                        "what a NAT gateway sends over a peering is not modelled",
+                        "app → far tcp/7001",
+                        net -> net.route("app", "10.1.0.0/24", NatGateway.KIND, "nat"),
+                        UNSUPPORTED_COMPONENT),
+                unknown(
+                        "what a NAT gateway sends to a transit gateway is not modelled",
+                        "app → far tcp/7001",
+                        net -> net.without(Route.KIND, "edge/10.1.0.0/16")
+                                .route("edge", "10.1.0.0/16", Ref.id("tgw-1"))
+                                .route("app", "10.1.0.0/24", NatGateway.KIND, "nat"),
+                        UNSUPPORTED_COMPONENT),
+                blocked(
+                        "what a NAT gateway sends over a peering gets into no group that lets nobody in",
+                        "app → far tcp/7002",
+                        net -> net.route("app", "10.1.0.0/24", NatGateway.KIND, "nat"),
+                        MORE_SPECIFIC_ROUTE,
+                        ENI_SG_RULES_MISMATCH),
                 blocked(
                         "the peer's ACL has a say",
                         "app → far tcp/7001",

@@ -110,7 +110,10 @@ final class Solver {
                 led(here.table(), peering, sameVpc).forward(),
                 sameVpc
                         ? here.table().unmodelled().forward()
-                        : here.table().unmodelled().forward().or(beyondNat(here.table())));
+                        : here.table()
+                                .unmodelled()
+                                .forward()
+                                .or(beyondNat(here.table(), peering).and(admitted(server))));
         way.pass(there.acl().in());
         way.pass(in, inPerhaps);
         accepts(way, server);
@@ -119,13 +122,16 @@ final class Solver {
         return way.pass(here.acl().repliesIn()).build();
     }
 
-    /** The packets for which a NAT gateway's own table leads to what is not modelled. */
-    private PacketSet beyondNat(Table table) {
+    /** The packets for which a NAT gateway's own table leads to what is not modelled, as it is not what one sends over a peering. */
+    private PacketSet beyondNat(Table table, Optional<Target.Peering> peering) {
         PacketSet beyond = PacketSet.NONE;
         for (Table.Region region : table.regions()) {
             if (region.target() instanceof Target.Nat nat) {
                 PacketSet led = fabric.segment(nat.gateway().as(NatGateway.KIND).subnet())
-                        .map(segment -> segment.table().unmodelled().forward())
+                        .map(Segment::table)
+                        .map(next -> next.unmodelled()
+                                .forward()
+                                .or(led(next, peering, false).forward()))
                         .orElse(PacketSet.ALL);
                 beyond = beyond.or(region.forward().and(led));
             }

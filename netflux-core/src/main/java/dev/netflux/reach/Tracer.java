@@ -138,16 +138,14 @@ final class Tracer {
                         to.segment().name(),
                         direction);
             }
-            if (direction == Direction.FORWARD && vanishes(from.segment(), packet)) {
+            if (direction == Direction.FORWARD && vanishes(from.segment(), to, peering, packet)) {
                 return false;
             }
             if (peering.isPresent()) {
-                Node link = peering.get().peering();
                 return route(
                         from.segment(),
                         packet.destination(),
-                        target -> target instanceof Target.Peering other
-                                && other.peering().equals(link),
+                        target -> isOver(peering, target),
                         to.segment().name(),
                         direction);
             }
@@ -173,13 +171,13 @@ final class Tracer {
             return true;
         }
 
-        /** Whether a NAT gateway is next whose own table leads to what is not modelled. */
-        private boolean vanishes(Segment segment, Packet packet) {
+        /** Whether a NAT gateway is next whose own table leads to what is not modelled, as it is not what one sends over a peering. */
+        private boolean vanishes(Segment segment, Nic server, Optional<Target.Peering> peering, Packet packet) {
             Optional<Node> nat = best(segment, packet.destination())
                     .map(Table.Entry::target)
                     .filter(Target.Nat.class::isInstance)
                     .map(target -> ((Target.Nat) target).gateway());
-            if (nat.isEmpty()) {
+            if (nat.isEmpty() || !Solver.admitted(server).contains(packet)) {
                 return false;
             }
             Optional<Segment> place =
@@ -192,10 +190,23 @@ final class Tracer {
                         "where " + nat.get().address().name() + " sends it is not known");
                 return true;
             }
-            boolean isLost = best(place.get(), packet.destination())
-                    .filter(entry -> entry.target() instanceof Target.Unmodelled)
-                    .isPresent();
-            return isLost && !route(place.get(), packet.destination(), wanted -> false, "", Direction.FORWARD);
+            Optional<Target> next = best(place.get(), packet.destination()).map(Table.Entry::target);
+            if (next.isPresent() && isOver(peering, next.get())) {
+                unknown(
+                        Code.UNSUPPORTED_COMPONENT,
+                        Direction.FORWARD,
+                        nat.get().address().name(),
+                        "what AWS does with what a NAT gateway sends over a peering is not modelled");
+                return true;
+            }
+            return next.filter(Target.Unmodelled.class::isInstance).isPresent()
+                    && !route(place.get(), packet.destination(), wanted -> false, "", Direction.FORWARD);
+        }
+
+        private static boolean isOver(Optional<Target.Peering> peering, Target target) {
+            return target instanceof Target.Peering other
+                    && peering.filter(link -> link.peering().equals(other.peering()))
+                            .isPresent();
         }
 
         /** From an interface to somebody outside. */

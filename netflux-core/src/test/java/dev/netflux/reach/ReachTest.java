@@ -470,6 +470,39 @@ class ReachTest {
     }
 
     @Test
+    void what_a_nat_gateway_sends_over_a_peering_is_not_known() {
+        Net net = new Net()
+                .vpc("v", "10.0.0.0/16")
+                .subnet("edge", "v", "10.0.0.0/24")
+                .subnet("app", "v", "10.0.1.0/24")
+                .nat("nat", "edge", "10.0.0.5", "198.51.100.5")
+                .table("edge", "v", "edge")
+                .table("app", "v", "app")
+                .route("app", "0.0.0.0/0", NatGateway.KIND, "nat")
+                .group("app", "v")
+                .out("app", "tcp/22", "0.0.0.0/0")
+                .nic("app", "app", "10.0.1.10", "app")
+                .vpc("w", "10.2.0.0/16")
+                .subnet("w", "w", "10.2.0.0/24")
+                .table("w", "w", "w")
+                .group("lone", "w")
+                .in("lone", "tcp/22", "10.0.0.0/8")
+                .nic("lone", "w", "10.2.0.10", "lone")
+                .peering("pcx", "v", "w")
+                .route("w", "10.0.0.0/16", VpcPeering.KIND, "pcx");
+        assertThat(net.ask("app → lone tcp/22").verdict()).isEqualTo(Verdict.UNREACHABLE);
+
+        Net beyond = net.route("edge", "10.2.0.0/16", VpcPeering.KIND, "pcx");
+        Answer answer = beyond.ask("app → lone tcp/22");
+        assertThat(answer.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(answer.trace().orElseThrow().toString())
+                .contains("what AWS does with what a NAT gateway sends over a peering is not modelled");
+        assertThat(beyond.ask("app → lone tcp/80").verdict())
+                .as("its own group stops it before")
+                .isEqualTo(Verdict.UNREACHABLE);
+    }
+
+    @Test
     void what_stands_on_the_host_is_reached_past_all_filters_and_not_modelled() {
         for (String question :
                 List.of("app → 169.254.169.253 udp/53", "app → 169.254.169.254 tcp/80", "app → fd00:ec2::253 udp/53")) {
