@@ -389,10 +389,11 @@ final class Fabric {
         }
         Map<Address, Table> ofSubnet = new HashMap<>();
         for (RouteTableAssociation association : graph.all(RouteTableAssociation.KIND)) {
-            Optional<Table> table =
-                    graph.find(association.routeTable()).map(Node::address).map(tables::get);
-            graph.find(association.subnet())
-                    .ifPresent(subnet -> table.ifPresent(found -> ofSubnet.put(subnet.address(), found)));
+            Table table = graph.find(association.routeTable())
+                    .map(Node::address)
+                    .map(tables::get)
+                    .orElseGet(() -> unreadTable(association.routeTable()));
+            graph.find(association.subnet()).ifPresent(subnet -> ofSubnet.put(subnet.address(), table));
         }
         Map<Address, Acl> acls = new HashMap<>();
         for (Node node : graph.of(NetworkAcl.KIND)) {
@@ -425,6 +426,18 @@ final class Fabric {
             });
         }
         return found.buildOrThrow();
+    }
+
+    /** A table of which it is only known that a subnet has it. */
+    private static Table unreadTable(Ref table) {
+        Target unread = new Target.Unmodelled("route table " + table + " has not been read");
+        return new Table(
+                table.toString(),
+                Site.UNKNOWN,
+                Stream.of(Cidr.ANYWHERE, Cidr.ANYWHERE_IPV6)
+                        .map(block ->
+                                new Table.Entry(Optional.empty(), block, Table.Origin.STATIC, unread, block.toString()))
+                        .toList());
     }
 
     private Table mainTable(Realm realm, Map<Address, Table> mainTables) {

@@ -29,6 +29,7 @@ import dev.netflux.resource.Peer;
 import dev.netflux.resource.PrefixList;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.RegisteredTargets;
+import dev.netflux.resource.RouteTableAssociation;
 import dev.netflux.resource.SecurityGroupRule;
 import dev.netflux.resource.State;
 import dev.netflux.resource.Subnet;
@@ -467,6 +468,21 @@ class ReachTest {
         Answer answer = beyond.ask("app → lone tcp/22");
         assertThat(answer.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(answer.trace().orElseThrow().toString()).contains("tgw-1");
+    }
+
+    @Test
+    void a_subnet_whose_route_table_was_not_read_leads_nowhere_for_sure() {
+        assertThat(town().ask("app → web tcp/80").verdict()).isEqualTo(Verdict.REACHABLE);
+        Net net = town().add(
+                        "app-a",
+                        new RouteTableAssociation(Net.ref(Subnet.KIND, "app-a"), Ref.id("rtb-that-nobody-read")));
+        for (String question : List.of("app → web tcp/80", "web → app tcp/8080", "app → internet tcp/443")) {
+            Answer answer = net.ask(question);
+            assertThat(answer.verdict()).as(question).isEqualTo(Verdict.UNKNOWN);
+            assertThat(answer.trace().orElseThrow().toString())
+                    .contains("route table rtb-that-nobody-read has not been read");
+        }
+        assertThat(net.ask("web → app tcp/22").verdict()).isEqualTo(Verdict.UNREACHABLE);
     }
 
     @Test
