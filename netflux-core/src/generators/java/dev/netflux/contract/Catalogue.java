@@ -1,6 +1,7 @@
 package dev.netflux.contract;
 
 import static dev.netflux.contract.Net.ref;
+import static dev.netflux.reach.Code.BAD_STATE;
 import static dev.netflux.reach.Code.BAD_STATE_ROUTE;
 import static dev.netflux.reach.Code.DISCONNECTED_VPCS;
 import static dev.netflux.reach.Code.ELBV2_LISTENERS_MISMATCH;
@@ -1561,6 +1562,11 @@ public final class Catalogue {
                 reachable("an interface endpoint is an interface with groups", "app → logs tcp/443", Catalogue::asItIs),
                 blocked("its groups count", "app → logs tcp/80", Catalogue::asItIs, ENI_SG_RULES_MISMATCH),
                 blocked(
+                        "one that nobody has accepted yet answers nothing",
+                        "app → logs tcp/443",
+                        net -> net.inState(VpcEndpoint.KIND, "logs", State.PENDING),
+                        BAD_STATE),
+                blocked(
                         "it never begins",
                         "logs → app tcp/9090",
                         net -> net.out("endpoint-sg", "all", "0.0.0.0/0").in("app-sg", "tcp/9090", "10.0.0.0/8"),
@@ -1595,6 +1601,22 @@ public final class Catalogue {
                         net -> net.balancer(
                                 "front", LoadBalancer.Scheme.INTERNAL, Set.of("edge-a", "edge-b"), "front-sg"),
                         IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS),
+                blocked(
+                        "a balancer that is still being made answers nothing",
+                        "internet → front tcp/80",
+                        net -> net.inState(LoadBalancer.KIND, "front", State.PENDING),
+                        BAD_STATE),
+                blocked(
+                        "a balancer that AWS gave up answers nothing, with a listener or without",
+                        "web → front tcp/443",
+                        net -> net.inState(LoadBalancer.KIND, "front", State.FAILED),
+                        BAD_STATE,
+                        ELBV2_LISTENERS_MISMATCH),
+                blocked(
+                        "a balancer that is on its way out asks nobody",
+                        "front → app tcp/8080",
+                        net -> net.inState(LoadBalancer.KIND, "front", State.DELETING),
+                        BAD_STATE),
                 reachable("the balancer reaches its target", "front → app tcp/8080", Catalogue::asItIs),
                 blocked(
                         "the balancer's group must let out to the health check port too",
@@ -1650,6 +1672,21 @@ public final class Catalogue {
                                 .without(Route.KIND, "app/0.0.0.0/0")
                                 .route("app", "0.0.0.0/0", Instance.KIND, "i-1"),
                         BAD_STATE_ROUTE),
+                blocked(
+                        "an instance that is stopped answers nobody",
+                        "web → i-1 tcp/8080",
+                        net -> net.instance("i-1", "app").inState(Instance.KIND, "i-1", State.PENDING),
+                        BAD_STATE),
+                blocked(
+                        "an instance that is stopped begins nothing",
+                        "app → db tcp/5432",
+                        net -> net.instance("i-1", "app").inState(Instance.KIND, "i-1", State.PENDING),
+                        BAD_STATE),
+                blocked(
+                        "a public address of an instance that is stopped is no use",
+                        "internet → web tcp/80",
+                        net -> net.instance("i-1", "web").inState(Instance.KIND, "i-1", State.PENDING),
+                        BAD_STATE),
                 reachable(
                         "an interface has all of its IPv6 addresses",
                         "web6 → 2001:db8:0:102::11 tcp/8080",

@@ -386,6 +386,17 @@ public final class Net {
     }
 
     public Net instance(String name, String primaryInterface) {
+        change(
+                NetworkInterface.KIND,
+                primaryInterface,
+                nic -> new NetworkInterface(
+                        nic.subnet(),
+                        nic.securityGroups(),
+                        nic.purpose(),
+                        nic.addresses(),
+                        nic.ipv6Addresses(),
+                        Optional.of(ref(Instance.KIND, name)),
+                        nic.sourceDestCheck()));
         return add(name, new Instance(Optional.of(ref(NetworkInterface.KIND, primaryInterface))));
     }
 

@@ -111,6 +111,7 @@ final class Exposures {
     /** What will be there: what is there now, where it stays as it is, since what was read knows more than the design. */
     private static ResourceGraph after(Plan plan) {
         Map<Address, Node> nodes = existing(plan);
+        nodes.replaceAll((address, node) -> ready(node));
         for (Node node : plan.desired().nodes()) {
             nodes.putIfAbsent(node.address(), node);
         }
@@ -123,6 +124,14 @@ final class Exposures {
             }
         }
         return ResourceGraph.of(nodes.values());
+    }
+
+    /** What is still being made will be ready, and answer. */
+    private static Node ready(Node node) {
+        return node.live()
+                .filter(live -> live.state() == State.PENDING)
+                .map(live -> node.with(new Node.Live(live.id(), State.READY, live.owner(), live.stamp())))
+                .orElse(node);
     }
 
     private static Map<Address, Node> existing(Plan plan) {

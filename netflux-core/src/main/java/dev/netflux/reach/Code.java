@@ -55,6 +55,8 @@ public enum Code {
     NO_POSSIBLE_DESTINATION,
     /** The source never begins a connection. */
     NO_PATH,
+    /** An end exists, and is not running or not ready: a stopped instance, a balancer that is still being made. */
+    BAD_STATE,
     /** An end has no interface, none with an address of the family in question, or one that is attached to nothing. */
     UNASSOCIATED_COMPONENT,
 

@@ -34,6 +34,7 @@ final class Deliveries {
     private record Place(
             Address segment,
             Nic.Role role,
+            Optional<Nic.Idle> idle,
             boolean opaque,
             boolean isPublic,
             boolean internal,
@@ -172,6 +173,7 @@ final class Deliveries {
         return new Place(
                 nic.segment().address(),
                 nic.role(),
+                nic.idle(),
                 nic.opaque().isPresent(),
                 nic.publicAddress().exists(),
                 nic.internal(),

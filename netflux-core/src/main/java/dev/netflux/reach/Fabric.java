@@ -215,6 +215,7 @@ final class Fabric {
             Address segment,
             ImmutableList<Address> groups,
             Nic.Role role,
+            Optional<Nic.Idle> idle,
             boolean opaque,
             Object publicly,
             boolean internal,
@@ -227,6 +228,7 @@ final class Fabric {
                 nic.segment().address(),
                 nic.groups().stream().map(Group::address).collect(toImmutableList()),
                 nic.role(),
+                nic.idle(),
                 nic.opaque().isPresent(),
                 nic.publicAddress() instanceof Nic.PublicAddress.Known known
                         ? interval(known.address())
@@ -806,6 +808,7 @@ final class Fabric {
                             node.address().name(),
                             node.address(),
                             role,
+                            idle(node),
                             unread.or(permits::unread),
                             false,
                             segment,
@@ -828,7 +831,10 @@ final class Fabric {
             Optional<Node> holder = nic.holder().flatMap(graph::find);
             Permits permits = permits(nic.securityGroups());
             Node named = holder.orElse(node);
-            Nic.Role role = isUsable(node) ? role(nic.purpose()) : detached(nic.purpose());
+            Nic.Role role = role(nic.purpose());
+            // Only what may be attached to an instance may be attached to nothing.
+            boolean isDetached = !isUsable(node) && nic.purpose() == NetworkInterface.Purpose.GENERAL;
+            Optional<Nic.Idle> idle = isDetached ? Optional.of(Nic.Idle.DETACHED) : holder.flatMap(Fabric::idle);
             Optional<String> opaque = opaque(nic.purpose()).or(permits::unread);
             segment(nic.subnet()).ifPresent(segment -> {
                 List<Nic> parts = new ArrayList<>();
@@ -840,6 +846,7 @@ final class Fabric {
                             named.address().name(),
                             node.address(),
                             role,
+                            idle,
                             opaque,
                             true,
                             segment,
@@ -896,9 +903,17 @@ final class Fabric {
         };
     }
 
-    /** Only what may be attached to an instance may be attached to nothing. */
-    private static Nic.Role detached(NetworkInterface.Purpose purpose) {
-        return purpose == NetworkInterface.Purpose.GENERAL ? Nic.Role.DETACHED : role(purpose);
+    /** Why something with interfaces takes no part; a database and a service answer in most states that are not their usual one. */
+    private static Optional<Nic.Idle> idle(Node holder) {
+        if (isUsable(holder)) {
+            return Optional.empty();
+        }
+        if (holder.resource() instanceof Instance) {
+            return Optional.of(Nic.Idle.STOPPED);
+        }
+        return holder.resource() instanceof LoadBalancer || holder.resource() instanceof VpcEndpoint
+                ? Optional.of(Nic.Idle.INACTIVE)
+                : Optional.empty();
     }
 
     private static Optional<String> opaque(NetworkInterface.Purpose purpose) {
@@ -952,6 +967,7 @@ final class Fabric {
                 address.toString(),
                 new Address("Address", address.toString()),
                 Nic.Role.VACANT,
+                Optional.empty(),
                 Optional.empty(),
                 true,
                 place,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call it: the service, the balancer, the interface
  * @param address whom it belongs to; the interface's own address where that is nobody
  * @param role what it does with connections
+ * @param idle why it takes no part in any connection, though it exists
  * @param opaque why nothing can be said about it
  * @param single whether it is one interface with one address, or with a block that is delegated to it
  * @param internal whether no internet gateway serves its IPv6 addresses either: AWS keeps internal balancers from it
@@ -26,6 +27,7 @@ record Nic(
         String name,
         Address address,
         Role role,
+        Optional<Idle> idle,
         Optional<String> opaque,
         boolean single,
         Segment segment,
@@ -48,10 +50,34 @@ record Nic(
         NAT,
         /** An interface endpoint's: accepts. */
         ENDPOINT,
-        /** Attached to nothing: neither. */
-        DETACHED,
         /** Not an interface, but an address of a VPC that nobody has. */
         VACANT
+    }
+
+    /** Why an interface that exists neither begins nor answers anything. */
+    enum Idle {
+        /** Attached to nothing. */
+        DETACHED(Code.UNASSOCIATED_COMPONENT, "it is attached to nothing"),
+        /** Of an instance that is not running. */
+        STOPPED(Code.BAD_STATE, "its instance does not run"),
+        /** Of a balancer or an endpoint that is not ready, on its way out, or given up by AWS. */
+        INACTIVE(Code.BAD_STATE, "AWS does not say that it is ready");
+
+        private final Code code;
+        private final String why;
+
+        Idle(Code code, String why) {
+            this.code = code;
+            this.why = why;
+        }
+
+        Code code() {
+            return code;
+        }
+
+        String why() {
+            return why;
+        }
     }
 
     /** Whether an interface has a public IPv4 address. */
@@ -84,6 +110,7 @@ record Nic(
                 name,
                 address,
                 role,
+                idle,
                 opaque,
                 single,
                 segment,

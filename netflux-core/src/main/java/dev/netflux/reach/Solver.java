@@ -375,15 +375,18 @@ final class Solver {
     }
 
     private static void begins(Way.Builder way, Nic client) {
-        if (client.role() == Nic.Role.ENDPOINT || client.role() == Nic.Role.NAT || client.role() == Nic.Role.DETACHED) {
+        if (client.role() == Nic.Role.ENDPOINT || client.role() == Nic.Role.NAT || client.idle().isPresent()) {
             way.pass(PacketSet.NONE);
         }
     }
 
     private static Way.Builder accepts(Way.Builder way, Nic server) {
+        if (server.idle().isPresent()) {
+            way.pass(PacketSet.NONE);
+        }
         return switch (server.role()) {
             case GENERAL, ENDPOINT -> way;
-            case NAT, DETACHED, VACANT -> way.pass(PacketSet.NONE);
+            case NAT, VACANT -> way.pass(PacketSet.NONE);
             case BALANCER ->
                 way.pass(server.listeners().stream()
                         .map(port -> PacketSet.TCP.and(PacketSet.toPorts(PortRange.of(port))))

@@ -503,7 +503,7 @@ final class Tracer {
         // ---- the steps
 
         private void begins(Nic client) {
-            attached(client);
+            working(client);
             if (client.role() == Nic.Role.ENDPOINT || client.role() == Nic.Role.NAT) {
                 cause(
                         client.role() == Nic.Role.ENDPOINT ? Code.VPCE_INTRA_VPC_TRAFFIC : Code.NO_PATH,
@@ -514,19 +514,12 @@ final class Tracer {
             }
         }
 
-        private void attached(Nic nic) {
-            if (nic.role() == Nic.Role.DETACHED) {
-                cause(
-                        Code.UNASSOCIATED_COMPONENT,
-                        Direction.FORWARD,
-                        nic.name(),
-                        "it is attached to nothing",
-                        Site.UNKNOWN);
-            }
+        private void working(Nic nic) {
+            nic.idle().ifPresent(idle -> cause(idle.code(), Direction.FORWARD, nic.name(), idle.why(), Site.UNKNOWN));
         }
 
         private void accepts(Nic server, Packet packet, boolean fromOutside) {
-            attached(server);
+            working(server);
             if (server.role() == Nic.Role.VACANT) {
                 cause(
                         Code.NO_POSSIBLE_DESTINATION,

@@ -19,6 +19,8 @@ import dev.netflux.command.Typed.Ended;
 import dev.netflux.json.Json;
 import dev.netflux.model.Platform;
 import dev.netflux.model.SecurityGroup;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -125,6 +127,20 @@ class ExposureTest {
         assertThat(exposure(reordered)).isEmpty();
         assertThat(on(reordered, "plan").out()).contains("1 to change").contains("nothing becomes reachable");
         assertThat(exposure(shop())).isEmpty();
+    }
+
+    @Test
+    void what_is_opened_to_a_balancer_that_is_still_being_made_is_refused_before_it_is_ready() throws IOException {
+        Path file = folder.resolve("cloud.json");
+        String cloud = Files.readString(file);
+        int state = cloud.indexOf("READY", cloud.indexOf("\"LoadBalancer\""));
+        Files.writeString(file, cloud.substring(0, state) + "PENDING" + cloud.substring(state + "READY".length()));
+
+        Ended refused =
+                on(shop(ExposureTest::open, group -> group, 10), "apply", "--yes", "--refuse-new-exposure");
+
+        assertThat(refused.err()).contains("internet → front tcp/80");
+        assertThat(refused.exit()).isEqualTo(1);
     }
 
     @Test

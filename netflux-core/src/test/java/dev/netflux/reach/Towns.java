@@ -5,6 +5,7 @@ import dev.netflux.contract.Net;
 import dev.netflux.resource.BlockPublicAccess;
 import dev.netflux.resource.EcsService;
 import dev.netflux.resource.EgressOnlyInternetGateway;
+import dev.netflux.resource.Instance;
 import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.LoadBalancer;
 import dev.netflux.resource.NatGateway;
@@ -346,6 +347,10 @@ final class Towns {
             if (oneIn(8)) {
                 net.inState(NetworkInterface.KIND, name, State.PENDING);
             }
+            if (oneIn(8)) {
+                net.instance("i-" + name, name)
+                        .inState(Instance.KIND, "i-" + name, one(List.of(State.READY, State.PENDING)));
+            }
             net.nicV6(name + "v6", subnet, "2001:db8:0:" + (index + 1) + "0" + nic % 2 + "::" + (8 + nic), group);
         }
         if (oneIn(2)) {
@@ -362,6 +367,9 @@ final class Towns {
                     vpc + "-g0",
                     vpc + "-g1");
             net.listener(vpc + "-front", 80);
+            if (oneIn(4)) {
+                net.inState(LoadBalancer.KIND, vpc + "-front", one(List.of(State.PENDING, State.FAILED)));
+            }
         }
     }
 }
