@@ -12,6 +12,7 @@ import dev.netflux.resource.Action;
 import dev.netflux.resource.Condition;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.ListenerRule;
+import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.NetworkInterface;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.RegisteredTargets;
@@ -115,6 +116,24 @@ class OthersThingsTest {
                         assertThat(endpoint.type()).isEqualTo(EndpointType.OTHER);
                         assertThat(endpoint.service()).isEqualTo("rcfg-1");
                     });
+        }
+    }
+
+    @Test
+    void a_regional_nat_gateway_is_in_no_subnet() {
+        wire.answers("DescribeVpcs", "<vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet>")
+                .answers(
+                        "DescribeNatGateways",
+                        "<natGatewaySet><item><natGatewayId>nat-1</natGatewayId><vpcId>vpc-1</vpcId>"
+                                + "<state>available</state></item></natGatewaySet>");
+
+        try (Aws aws = wire.aws()) {
+            assertThat(Handlers.builtIn()
+                            .of(NatGateway.KIND)
+                            .observe(aws, new Scope(aws, Optional.empty(), Set.of("vpc-1"))))
+                    .singleElement()
+                    .satisfies(found -> assertThat(((NatGateway) found.resource()).subnet())
+                            .isEqualTo(Ref.id("no subnet of vpc-1")));
         }
     }
 

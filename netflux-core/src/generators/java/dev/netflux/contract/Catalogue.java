@@ -670,6 +670,14 @@ public final class Catalogue {
                                 "nat",
                                 nat -> new NatGateway(Ref.id("subnet-unread"), nat.elasticIp(), nat.privateAddress())),
                         UNKNOWN_RESOURCE),
+                unknown(
+                        "a regional NAT gateway is not known",
+                        "app → internet tcp/443",
+                        net -> net.change(
+                                NatGateway.KIND,
+                                "nat",
+                                nat -> new NatGateway(Ref.id("no subnet of town"), nat.elasticIp(), Optional.empty())),
+                        UNKNOWN_RESOURCE),
                 reachable(
                         "a NAT gateway that is yet to be made gets some address of its subnet",
                         "app → internet tcp/443",

@@ -82,7 +82,8 @@ final class NatGatewayHandler extends Ec2Handler<NatGateway> {
         return new Found(
                 nat.natGatewayId(),
                 new NatGateway(
-                        Ref.id(nat.subnetId()),
+                        // A regional one has none.
+                        Ref.id(Optional.ofNullable(nat.subnetId()).orElse("no subnet of " + nat.vpcId())),
                         address.flatMap(one -> Optional.ofNullable(one.allocationId()))
                                 .map(Ref::id),
                         address.flatMap(one -> Optional.ofNullable(one.privateIp()))),
