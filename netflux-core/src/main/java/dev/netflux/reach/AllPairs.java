@@ -26,7 +26,12 @@ final class AllPairs {
 
     /** What decides about packets besides groups. */
     private record Place(
-            Address segment, Nic.Role role, Optional<Nic.Idle> idle, boolean opaque, ImmutableSortedSet<Integer> listeners, Object address) {}
+            Address segment,
+            Nic.Role role,
+            Optional<Nic.Idle> idle,
+            boolean opaque,
+            ImmutableSortedSet<Integer> listeners,
+            Object address) {}
 
     /** One term of what interfaces at a place let out, or in: whatever the group of the other side is, or only for carriers of one. */
     private record Term(int place, @Nullable Address group, int packets) {}

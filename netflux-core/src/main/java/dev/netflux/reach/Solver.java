@@ -375,7 +375,9 @@ final class Solver {
     }
 
     private static void begins(Way.Builder way, Nic client) {
-        if (client.role() == Nic.Role.ENDPOINT || client.role() == Nic.Role.NAT || client.idle().isPresent()) {
+        if (client.role() == Nic.Role.ENDPOINT
+                || client.role() == Nic.Role.NAT
+                || client.idle().isPresent()) {
             way.pass(PacketSet.NONE);
         }
     }

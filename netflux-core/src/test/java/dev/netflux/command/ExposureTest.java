@@ -136,8 +136,7 @@ class ExposureTest {
         int state = cloud.indexOf("READY", cloud.indexOf("\"LoadBalancer\""));
         Files.writeString(file, cloud.substring(0, state) + "PENDING" + cloud.substring(state + "READY".length()));
 
-        Ended refused =
-                on(shop(ExposureTest::open, group -> group, 10), "apply", "--yes", "--refuse-new-exposure");
+        Ended refused = on(shop(ExposureTest::open, group -> group, 10), "apply", "--yes", "--refuse-new-exposure");
 
         assertThat(refused.err()).contains("internet → front tcp/80");
         assertThat(refused.exit()).isEqualTo(1);
