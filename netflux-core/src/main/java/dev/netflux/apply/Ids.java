@@ -1,5 +1,6 @@
 package dev.netflux.apply;
 
+import dev.netflux.apply.CloudException.Reason;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.Kind;
 import dev.netflux.resource.Node;
@@ -72,15 +73,23 @@ final class Ids {
         return known.contains(id) || made.containsValue(id);
     }
 
-    /** The node as it shall be: of what is being replaced, the successor is meant. */
+    /**
+     * The node as it shall be: of what is being replaced, the successor is meant.
+     *
+     * @throws CloudException when the cloud does not tell yet what it mentions of something that this run has made
+     */
     Node asDesired(Node node) {
-        return node.mapRefs(ref -> ref instanceof Ref.To to
-                ? known(to)
-                        .orElseThrow(() -> new IllegalStateException(node.address() + " mentions " + to.address()
-                                + (to.attribute().isEmpty()
-                                        ? ", which has no id yet"
-                                        : ", whose " + to.attribute() + " is not known yet")))
-                : ref);
+        return node.mapRefs(ref -> ref instanceof Ref.To to ? known(to).orElseThrow(() -> unknown(node, to)) : ref);
+    }
+
+    private RuntimeException unknown(Node node, Ref.To mention) {
+        String what = node.address() + " mentions " + mention.address()
+                + (mention.attribute().isEmpty()
+                        ? ", which has no id yet"
+                        : ", whose " + mention.attribute() + " is not known yet");
+        return made.containsKey(mention.address())
+                ? new CloudException(Reason.NOT_FOUND, "NotToldYet", "read " + mention.address(), what)
+                : new IllegalStateException(what);
     }
 
     private Optional<Ref> known(Ref.To mention) {
@@ -90,14 +99,15 @@ final class Ids {
             return Optional.ofNullable(own != null ? own : observed.get(address))
                     .map(Ref::id);
         }
-        return (own == null ? graph.find(address) : readOnce(address, own)).flatMap(node -> node.asMentioned(mention));
+        return own == null
+                ? graph.find(address).flatMap(node -> node.asMentioned(mention))
+                : Optional.ofNullable(read.get(address))
+                        .flatMap(node -> node.asMentioned(mention))
+                        .or(() -> readNow(address, own).flatMap(node -> node.asMentioned(mention)));
     }
 
-    private Optional<Node> readOnce(Address address, String id) {
-        Node known = read.get(address);
-        if (known != null) {
-            return Optional.of(known);
-        }
+    /** What the cloud tells of it; nothing, or not all, where it is so new that it is not known everywhere yet. */
+    private Optional<Node> readNow(Address address, String id) {
         Optional<Node> now = Optional.ofNullable(kinds.get(address)).flatMap(kind -> cloud.read(kind, id));
         now.ifPresent(node -> read.put(address, node));
         return now;

@@ -1,8 +1,19 @@
 package dev.netflux.apply;
 
+import static dev.netflux.Netflux.POSTGRES;
+import static dev.netflux.Netflux.fargate;
+import static dev.netflux.Netflux.isolatedTier;
+import static dev.netflux.Netflux.network;
+import static dev.netflux.Netflux.platform;
+import static dev.netflux.Netflux.postgres;
+import static dev.netflux.Netflux.privateTier;
+import static dev.netflux.Netflux.publicTier;
+import static dev.netflux.Netflux.repository;
+import static dev.netflux.Netflux.securityGroup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.hash.Hashing;
+import dev.netflux.expand.Expansion;
 import dev.netflux.local.Faults;
 import dev.netflux.local.Faults.Fault;
 import dev.netflux.local.LocalCloud;
@@ -12,9 +23,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /** With calls throttled, failing, unanswered and too early, every run still ends where one without faults does. */
 class RandomFaultsTest {
+
+    private static final ResourceGraph WHOLE = whole();
 
     private static final List<String> FIRST = clean(Movies.FIRST.graph());
     private static final List<String> SECOND = clean(Movies.FIRST.graph(), Movies.SECOND.graph());
@@ -28,6 +42,21 @@ class RandomFaultsTest {
         assertThat(after(cloud, ResourceGraph.EMPTY, seed)).containsExactly("0 resources, design Optional.empty");
     }
 
+    /** What mentions what AWS tells of another (an address, an ARN, a URI) waits for it, if it is not told yet. */
+    @Property(tries = 12)
+    void what_others_are_told_to_mention_is_looked_for_until_it_is_there(@ForAll long seed) {
+        apply(LocalCloud.inMemory().restarted(faults(seed)), WHOLE, seed);
+    }
+
+    @Test
+    void what_was_just_made_and_is_not_seen_at_first_is_mentioned_all_the_same() {
+        apply(
+                LocalCloud.inMemory()
+                        .restarted(call -> !call.changes() && call.attempt() == 0 ? Fault.UNSEEN : Fault.NONE),
+                WHOLE,
+                1);
+    }
+
     /** What is there after the design was applied with faults, as a cloud without faults shows it. Each run has a clock of its own. */
     private static List<String> after(LocalCloud cloud, ResourceGraph design, long seed) {
         apply(cloud.restarted(faults(seed)), design, seed);
@@ -36,6 +65,33 @@ class RandomFaultsTest {
 
     private static List<String> inventory(LocalCloud cloud, ResourceGraph design) {
         return CrashTest.inventory(cloud.restarted(Faults.NONE), design);
+    }
+
+    private static ResourceGraph whole() {
+        var edge = publicTier("edge");
+        var app = privateTier("app");
+        var data = isolatedTier("data");
+        var stockSg = securityGroup("stock-sg");
+        var goods = postgres("goods")
+                .in(data)
+                .guardedBy(securityGroup("db-sg").accepting(POSTGRES).from(stockSg));
+        var stock = fargate("stock")
+                .image(repository("stock"), "1")
+                .port(8080)
+                .in(app)
+                .guardedBy(stockSg)
+                .reads(goods);
+        return Expansion.of(platform(Movies.PLATFORM)
+                .on(network("shop", "10.0.0.0/16").tiers(edge, app, data))
+                .with(goods)
+                .with(stock)
+                .with(fargate("shop")
+                        .image(repository("shop"), "1")
+                        .port(8080)
+                        .in(app)
+                        .guardedBy(securityGroup("shop-sg"))
+                        .calls(stock))
+                .build());
     }
 
     private static List<String> clean(ResourceGraph... designs) {
