@@ -45,6 +45,8 @@ class ReachCatalogueIT {
     private static final String TYPES = "knows no types of interfaces";
     private static final String LISTS = "loses where a route leads whose prefix list it does not know";
     private static final String BALANCERS = "gives load balancers no interfaces that say whose they are";
+    private static final String TABLES = "shows all route tables of a VPC or none, as AWS does";
+    private static final String AT_ONCE = "makes load balancers and endpoints at once";
     private static final String TASKS = "runs no tasks that would have interfaces";
 
     /** What the emulator cannot hold, with the reason, by the case's sentence: it has to come out differently there. */
@@ -90,6 +92,17 @@ class ReachCatalogueIT {
             .put("a network load balancer is an end by its ARN", BALANCERS)
             .put("a network load balancer is an end by its id", BALANCERS)
             .put("a classic load balancer is an end by its name", BALANCERS)
+            .put("where a table leads that was not read is not known: not by the main table", TABLES)
+            .put("not even whether it leads inside", TABLES)
+            .put("nor whether it leads back", TABLES)
+            .put("inside a subnet no table is asked, read or not", TABLES)
+            .put("a balancer that is still being made answers nothing", AT_ONCE)
+            .put("a balancer that AWS gave up answers nothing, with a listener or without", AT_ONCE)
+            .put("a balancer that is on its way out asks nobody", AT_ONCE)
+            .put("one that nobody has accepted yet answers nothing", AT_ONCE)
+            .put("a VPC may have a second IPv6 block, and local leads to it", "gives a VPC one IPv6 block only")
+            .put("local does not lead to an IPv6 block that AWS did not associate", "associates every block")
+            .put("a regional NAT gateway is not known", "knows NAT gateways of subnets only")
             .put("Cloud WAN may lead anywhere", "knows no routes to core networks")
             .put(
                     "a NAT gateway whose subnet was not read is not known",

@@ -223,9 +223,29 @@ public final class Catalogue {
                 .flatMap(cases -> cases);
     }
 
+    /** With a second IPv6 block, in a state, and somebody in it. */
+    private static Net withAnotherIpv6Block(Net net, State state) {
+        return net.add(
+                        "town/ipv6/2",
+                        new VpcCidrBlock(
+                                ref(Vpc.KIND, "town"), Optional.empty(), Optional.of(Cidr.of("2001:db8:0:900::/56"))))
+                .inState(VpcCidrBlock.KIND, "town/ipv6/2", state)
+                .subnet("late-a", "town", "10.0.9.0/24", "2001:db8:0:900::/64")
+                .nicV6("late", "late-a", "2001:db8:0:900::10", "web-sg");
+    }
+
     private static Stream<Case> ipv6() {
         String all = "allow all from 0.0.0.0/0";
         return Stream.of(
+                reachable(
+                        "a VPC may have a second IPv6 block, and local leads to it",
+                        "app6 → late tcp/443",
+                        net -> withAnotherIpv6Block(net, State.READY)),
+                blocked(
+                        "local does not lead to an IPv6 block that AWS did not associate",
+                        "app6 → late tcp/443",
+                        net -> withAnotherIpv6Block(net, State.FAILED).without(Route.KIND, "app/::/0"),
+                        NO_ROUTE_TO_DESTINATION),
                 blocked(
                         "an echo over IPv6 is not let in by a line for ICMP",
                         "app6 → web6 icmp",
@@ -292,8 +312,34 @@ public final class Catalogue {
                         net -> net.blockPublicAccess(BlockPublicAccess.Mode.BIDIRECTIONAL)));
     }
 
+    private static Net byAnUnreadTable(Net net) {
+        return net.change(
+                RouteTableAssociation.KIND,
+                "app-a",
+                one -> new RouteTableAssociation(one.subnet(), Ref.id("rtb-other")));
+    }
+
     private static Stream<Case> unread() {
         return Stream.of(
+                unknown(
+                        "where a table leads that was not read is not known: not by the main table",
+                        "app → internet tcp/443",
+                        net -> byAnUnreadTable(net).mainTable("main", "town"),
+                        UNSUPPORTED_COMPONENT),
+                unknown(
+                        "not even whether it leads inside",
+                        "app → db tcp/5432",
+                        Catalogue::byAnUnreadTable,
+                        UNSUPPORTED_COMPONENT),
+                unknown(
+                        "nor whether it leads back",
+                        "web → app tcp/8080",
+                        Catalogue::byAnUnreadTable,
+                        UNSUPPORTED_COMPONENT),
+                reachable(
+                        "inside a subnet no table is asked, read or not",
+                        "app → app2 tcp/9090",
+                        Catalogue::byAnUnreadTable),
                 blocked(
                         "without a route nothing gets to a peered VPC, read or not",
                         "db → 10.9.0.7 tcp/80",
@@ -523,6 +569,17 @@ public final class Catalogue {
                         Catalogue::byAnUnreadList,
                         NO_ROUTE_TO_DESTINATION),
                 reachable(
+                        "a balancer that the internet faces has IPv6 addresses that it reaches",
+                        "2600::1 → front tcp/80",
+                        net -> dualstack(net).in("front-sg", "tcp/80", "::/0")),
+                blocked(
+                        "an internal balancer's IPv6 addresses are no internet gateway's",
+                        "2600::1 → front tcp/80",
+                        net -> dualstack(net.balancer(
+                                        "front", LoadBalancer.Scheme.INTERNAL, Set.of("edge-a", "edge-b"), "front-sg"))
+                                .in("front-sg", "tcp/80", "::/0"),
+                        IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS),
+                reachable(
                         "a balancer with addresses of both families answers over IPv6",
                         "web6 → front tcp/80",
                         net -> dualstack(net).in("front-sg", "tcp/80", "::/0")),
@@ -612,6 +669,13 @@ public final class Catalogue {
                     LoadBalancer.ADDRESS_TYPE.type().write(LoadBalancer.AddressType.DUALSTACK));
             return LoadBalancer.KIND.read(values);
         });
+    }
+
+    /** With two prefix lists of one block, one of them in use. */
+    private static Net twins(Net net) {
+        return net.prefixList("pl-m", "203.0.113.0/25")
+                .prefixList("pl-z", "203.0.113.0/25")
+                .route("app", "pl-m", NatGateway.KIND, "nat");
     }
 
     /** Every step on the way out, and everything on it that would have to change. */
@@ -753,6 +817,17 @@ public final class Catalogue {
                         "VPCs that nothing connects meet on the internet over IPv6",
                         "app6 → lone6 tcp/443",
                         Catalogue::overIpv6),
+                reachable(
+                        "peered VPCs do too, where no route leads over the peering",
+                        "app6 → lone6 tcp/443",
+                        net -> overIpv6(net).peering("pcx9", "town", "hamlet")),
+                blocked(
+                        "over a peering there and over the internet back is no way",
+                        "app6 → lone6 tcp/443",
+                        net -> overIpv6(net)
+                                .peering("pcx9", "town", "hamlet")
+                                .route("app", "2001:db8:2:100::/56", VpcPeering.KIND, "pcx9"),
+                        NO_ROUTE_TO_DESTINATION),
                 blocked(
                         "there the other's group counts",
                         "app6 → lone6 tcp/80",
@@ -1101,6 +1176,20 @@ public final class Catalogue {
                                 .route("app", "pl-far", VpcPeering.KIND, "pcx")
                                 .route("app", "10.1.0.0/16", NatGateway.KIND, "nat"),
                         HIGHER_PRIORITY_ROUTE),
+                unknown(
+                        "of two prefix lists with one block AWS does not say which it follows",
+                        "app → internet:203.0.113.7 tcp/443",
+                        net -> twins(net).route("app", "pl-z", Ref.id("nat-gone")),
+                        UNSUPPORTED_COMPONENT),
+                reachable(
+                        "two prefix lists with one block and one target are one",
+                        "app → internet:203.0.113.7 tcp/443",
+                        net -> twins(net).route("app", "pl-z", NatGateway.KIND, "nat")),
+                unknown(
+                        "what a prefix list does inside the VPC is not modelled",
+                        "app → db tcp/5432",
+                        net -> net.prefixList("pl-m", "10.0.3.0/24").route("app", "pl-m", NatGateway.KIND, "nat"),
+                        UNSUPPORTED_COMPONENT),
                 reachable(
                         "a prefix list's more specific block beats a static route",
                         "app → far tcp/7001",
@@ -1327,7 +1416,7 @@ public final class Catalogue {
                 reachable("NAT takes echo requests", "app → internet icmp", Catalogue::asItIs),
                 blocked(
                         "the NAT gateway's own subnet must lead to an internet gateway",
-                        "app → internet tcp/443",
+                        "app → internet:203.0.113.7 tcp/443",
                         net -> net.associate("edge-b", "data"),
                         NO_ROUTE_TO_DESTINATION),
                 blocked(
@@ -1403,6 +1492,29 @@ public final class Catalogue {
                         "far → internet tcp/443",
                         net -> net.route("far", "0.0.0.0/0", NatGateway.KIND, "nat"),
                         NGW_REQUIRES_SOURCE_IN_VPC),
+                unknown(
+                        "what a NAT gateway sends to another is not modelled",
+                        "app → internet:203.0.113.7 tcp/443",
+                        net -> net.nat("other", "edge-a", "10.0.0.6", "198.51.100.6")
+                                .route("edge", "203.0.113.0/24", NatGateway.KIND, "other"),
+                        UNSUPPORTED_COMPONENT),
+                blocked(
+                        "a NAT gateway in a subnet that leads to itself sends nothing",
+                        "app → internet:203.0.113.7 tcp/443",
+                        net -> net.route("edge", "203.0.113.0/24", NatGateway.KIND, "nat"),
+                        MORE_SPECIFIC_ROUTE),
+                unknown(
+                        "what a NAT gateway sends to a gateway endpoint is not modelled",
+                        "app → 52.218.0.9 tcp/443",
+                        net -> net.route("edge", "pl-s3", VpcEndpoint.KIND, "s3"),
+                        UNSUPPORTED_COMPONENT),
+                unknown(
+                        "what a NAT gateway sends across a peering to a VPC that was not read is not known",
+                        "app → 10.9.0.7 tcp/80",
+                        net -> besideAnUnreadVpc(net)
+                                .without(Route.KIND, "app/10.9.0.0/16")
+                                .route("edge", "10.9.0.0/16", VpcPeering.KIND, "pcx3"),
+                        UNKNOWN_DESTINATION),
                 reachable(
                         "a public interface is reached by NAT from inside",
                         "app → 198.51.100.10 tcp/80",
@@ -1767,6 +1879,16 @@ public final class Catalogue {
 
     private static Stream<Case> others() {
         return Stream.of(
+                blocked(
+                        "a public address of ours is its holder's, though it is called the internet's",
+                        "app → internet:198.51.100.10 tcp/22",
+                        Catalogue::asItIs,
+                        ENI_SG_RULES_MISMATCH),
+                unknown(
+                        "what stands on the host is reached past all filters and not modelled",
+                        "app → 169.254.169.253 udp/53",
+                        Catalogue::asItIs,
+                        UNKNOWN_RESOURCE),
                 blocked(
                         "nobody has the address",
                         "web → 10.0.3.99 tcp/5432",

@@ -131,12 +131,26 @@ final class Solver {
                         .map(Segment::table)
                         .map(next -> next.unmodelled()
                                 .forward()
-                                .or(led(next, peering, false).forward()))
+                                .or(led(next, peering, false).forward())
+                                .or(chained(nat.gateway(), next)))
                         .orElse(PacketSet.ALL);
                 beyond = beyond.or(region.forward().and(led));
             }
         }
         return beyond;
+    }
+
+    /** The packets that a NAT gateway's own table leads to another one, or to a gateway endpoint: what becomes of them AWS does not say. */
+    private static PacketSet chained(Node nat, Table table) {
+        return table.regions().stream()
+                .filter(region -> isChained(nat, region.target()))
+                .map(Table.Region::forward)
+                .reduce(PacketSet.NONE, PacketSet::or);
+    }
+
+    static boolean isChained(Node nat, Target target) {
+        return target instanceof Target.Endpoint
+                || (target instanceof Target.Nat other && !other.gateway().equals(nat));
     }
 
     private static Table.Led led(Table table, Optional<Target.Peering> peering, boolean sameVpc) {
@@ -228,7 +242,8 @@ final class Solver {
                 segment.table()
                         .unmodelled()
                         .forward()
-                        .or(segment.table().unread().forward()));
+                        .or(segment.table().unread().forward())
+                        .or(chained(nat, segment.table())));
         way.pass(segment.outwardBlocked() ? PacketSet.NONE : PacketSet.ALL);
         way.pass(Outside.TO);
         way.pass(gateway.elasticIp().isPresent() ? PacketSet.ALL : PacketSet.NONE);

@@ -199,8 +199,21 @@ final class Tracer {
                         "what AWS does with what a NAT gateway sends over a peering is not modelled");
                 return true;
             }
-            return next.filter(Target.Unmodelled.class::isInstance).isPresent()
-                    && !route(place.get(), packet.destination(), wanted -> false, "", Direction.FORWARD);
+            return isChained(nat.get(), next)
+                    || (next.filter(Target.Unmodelled.class::isInstance).isPresent()
+                            && !route(place.get(), packet.destination(), wanted -> false, "", Direction.FORWARD));
+        }
+
+        /** Whether a NAT gateway's own table leads to another one, or to a gateway endpoint. */
+        private boolean isChained(Node nat, Optional<Target> next) {
+            Optional<Target> beyond = next.filter(target -> Solver.isChained(nat, target));
+            beyond.ifPresent(target -> unknown(
+                    Code.UNSUPPORTED_COMPONENT,
+                    Direction.FORWARD,
+                    nat.address().name(),
+                    "what AWS does with what a NAT gateway sends to "
+                            + (target instanceof Target.Nat ? "another" : "a gateway endpoint") + " is not modelled"));
+            return beyond.isPresent();
         }
 
         private static boolean isOver(Optional<Target.Peering> peering, Target target) {
@@ -326,7 +339,8 @@ final class Tracer {
             Packet sent = choose(natSubnet, addresses.get(), packet, works);
             hop(there, "translated", nat, "from " + sent.source());
             acl(natSubnet, SecurityGroupRule.Direction.OUT, sent, Direction.FORWARD);
-            if (!route(natSubnet, sent.destination(), TO_INTERNET, "", Direction.FORWARD)) {
+            if (isChained(nat, best(natSubnet, sent.destination()).map(Table.Entry::target))
+                    || !route(natSubnet, sent.destination(), TO_INTERNET, "", Direction.FORWARD)) {
                 return Optional.empty();
             }
             blockedOutward(natSubnet);

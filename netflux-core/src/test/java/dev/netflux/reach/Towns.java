@@ -102,6 +102,7 @@ final class Towns {
     private Net build() {
         int vpcs = 1 + random.nextInt(3);
         net.prefixList("pl-some", "10.0.1.0/24", "203.0.113.0/25");
+        net.prefixList("pl-twin", "203.0.113.0/25", "192.0.0.0/24");
         net.prefixList("pl-s3", "52.218.0.0/17");
         for (int vpc = 0; vpc < vpcs; vpc++) {
             vpc("v" + vpc, vpc);
@@ -170,6 +171,7 @@ final class Towns {
         }
         net.egressOnly(vpc + "-eigw", vpc);
         net.nat(vpc + "-nat", vpc + "-s0", "10." + index + ".0.5", "198.51.100." + (100 + index));
+        net.nat(vpc + "-nat2", vpc + "-s1", "10." + index + ".1.5", "198.51.100." + (110 + index));
         if (oneIn(6)) {
             net.inState(NatGateway.KIND, vpc + "-nat", State.PENDING);
         }
@@ -206,6 +208,9 @@ final class Towns {
             String name = vpc + "-s" + subnet;
             if (!oneIn(6)) {
                 net.associate(name, vpc + (subnet == 0 ? "-t0" : "-t" + random.nextInt(2)));
+            }
+            if (oneIn(12)) {
+                net.associate(name, "t-unread");
             }
             if (oneIn(3)) {
                 net.acl("acl-" + name, vpc, name, entries());
@@ -269,6 +274,16 @@ final class Towns {
         }
         if (oneIn(3)) {
             net.route(table, "pl-s3", VpcEndpoint.KIND, vpc + "-s3");
+        }
+        if (oneIn(6)) {
+            net.route(table, "pl-twin", one(List.of(Ref.id("tgw-1"), Net.ref(NatGateway.KIND, vpc + "-nat"))));
+        }
+        if (oneIn(6)) {
+            // Whatever its NAT gateway sends there, and between the VPCs.
+            net.route(
+                    table,
+                    one(List.of("10.0.0.0/20", "10.1.0.0/20", "130.0.0.0/8")),
+                    one(List.of(Ref.id("tgw-1"), Net.ref(NatGateway.KIND, vpc + "-nat2"))));
         }
         if (oneIn(6)) {
             net.route(table, "pl-some", one(List.of(Ref.id("tgw-1"), Net.ref(NatGateway.KIND, vpc + "-nat"))));
