@@ -740,7 +740,7 @@ public final class Catalogue {
                         net -> net.change(
                                 NatGateway.KIND,
                                 "nat",
-                                nat -> new NatGateway(Ref.id("no subnet of town"), nat.elasticIp(), Optional.empty())),
+                                nat -> new NatGateway(Ref.id("subnet-of-none"), nat.elasticIp(), Optional.empty())),
                         UNKNOWN_RESOURCE),
                 reachable(
                         "a NAT gateway that is yet to be made gets some address of its subnet",
