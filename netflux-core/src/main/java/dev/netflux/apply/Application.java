@@ -119,13 +119,15 @@ final class Application {
         }
     }
 
-    private static Finding isProtected(Blocker blocker) {
+    private Finding isProtected(Blocker blocker) {
         return Finding.error(
                 "Something that is protected would be removed.",
                 blocker.blocked().spoken() + " (" + blocker.id() + "): " + blocker.reason() + ".",
                 "AWS refuses to remove what is protected.",
-                "Destroy with --unprotect; or " + unprotecting(blocker.blocked())
-                        + " in the design, and apply that first. Nothing was done.",
+                plan.desired().size() == 0
+                        ? "Destroy with --unprotect; or " + unprotecting(blocker.blocked())
+                                + " in the design, and apply that first. Nothing was done."
+                        : "To let go of it, " + unprotecting(blocker.blocked()) + " in the design. Nothing was done.",
                 Site.UNKNOWN);
     }
 

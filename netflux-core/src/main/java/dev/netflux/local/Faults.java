@@ -48,7 +48,7 @@ public interface Faults {
 
     /**
      * Throttling, failures, lost answers and eventual consistency, each at about one call in twenty; the same seed gives the same faults to
-     * the same calls, in whatever order they come.
+     * the same calls: the first of an action about a subject, the second, and so on.
      */
     static Faults seeded(long seed) {
         return call -> {

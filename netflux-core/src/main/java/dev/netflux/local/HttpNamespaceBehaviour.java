@@ -31,4 +31,9 @@ final class HttpNamespaceBehaviour extends PlainBehaviour<HttpNamespace> {
     int pending() {
         return 3;
     }
+
+    @Override
+    String deleting() {
+        return "DeleteNamespace";
+    }
 }

@@ -61,6 +61,16 @@ abstract class PlainBehaviour<R extends Resource> extends Behaviour<R> {
         return true;
     }
 
+    /** The action that makes one. */
+    String creating() {
+        return "Create" + noun;
+    }
+
+    /** The action that removes one. */
+    String deleting() {
+        return "Delete" + noun;
+    }
+
     /** The action that changes an attribute. */
     String changing(String attribute) {
         return "Update" + noun;
@@ -73,7 +83,7 @@ abstract class PlainBehaviour<R extends Resource> extends Behaviour<R> {
 
     @Override
     String create(Api api, R wanted, SortedMap<String, String> tags) {
-        return api.make(action("Create" + noun), first(wanted), world -> {
+        return api.make(action(creating()), first(wanted), world -> {
             mentioned(world, wanted);
             for (Thing other : world.all(kind())) {
                 if (!other.isLeaving() && kind().excludes(other.resource(), wanted)) {
@@ -149,7 +159,7 @@ abstract class PlainBehaviour<R extends Resource> extends Behaviour<R> {
 
     @Override
     void delete(Api api, String id) {
-        api.change(action("Delete" + noun), id, world -> {
+        api.change(action(deleting()), id, world -> {
             Thing thing = get(world, id);
             for (Thing user : world.mentioning(id)) {
                 if (!user.id().equals(id) && !user.isLeaving() && keeps(world, thing, user)) {

@@ -38,4 +38,9 @@ final class PrivateDnsNamespaceBehaviour extends PlainBehaviour<PrivateDnsNamesp
     int leaving() {
         return 30;
     }
+
+    @Override
+    String deleting() {
+        return "DeleteNamespace";
+    }
 }

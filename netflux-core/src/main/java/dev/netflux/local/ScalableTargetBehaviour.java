@@ -46,4 +46,14 @@ final class ScalableTargetBehaviour extends PlainBehaviour<ScalableTarget> {
         world.mentioning(thing.id()).forEach(part -> world.remove(part.id()));
         super.remove(world, thing);
     }
+
+    @Override
+    String creating() {
+        return "RegisterScalableTarget";
+    }
+
+    @Override
+    String deleting() {
+        return "DeregisterScalableTarget";
+    }
 }

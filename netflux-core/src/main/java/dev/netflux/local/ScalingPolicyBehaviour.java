@@ -22,4 +22,9 @@ final class ScalingPolicyBehaviour extends PlainBehaviour<ScalingPolicy> {
     String changing(String attribute) {
         return "PutScalingPolicy";
     }
+
+    @Override
+    String creating() {
+        return "PutScalingPolicy";
+    }
 }

@@ -22,4 +22,9 @@ final class ScheduledActionBehaviour extends PlainBehaviour<ScheduledAction> {
     String changing(String attribute) {
         return "PutScheduledAction";
     }
+
+    @Override
+    String creating() {
+        return "PutScheduledAction";
+    }
 }

@@ -10,6 +10,7 @@ import static dev.netflux.Netflux.respond;
 import static dev.netflux.Netflux.securityGroup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netflux.expand.Expansion;
 import dev.netflux.local.LocalCloud;
@@ -66,7 +67,13 @@ class ProtectionTest {
     @Test
     void a_replacement_respects_a_protection_until_the_design_turns_it_off() {
         apply(design(true, false));
-        assertThat(executor.plan("shop", design(true, true)).blockers()).isNotEmpty();
+        Plan protecting = executor.plan("shop", design(true, true));
+        assertThat(protecting.blockers()).isNotEmpty();
+        assertThatThrownBy(() -> executor.apply(protecting))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("mend  To let go of it, ")
+                .message()
+                .doesNotContain("Destroy");
         apply(design(false, true));
         assertThat(executor.plan("shop", design(false, true)).isEmpty()).isTrue();
     }
