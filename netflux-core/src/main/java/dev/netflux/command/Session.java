@@ -246,6 +246,9 @@ final class Session {
         Plan plan = options.unprotect()
                 ? executor.planToDestroyUnprotected(platform.name())
                 : executor.planToDestroy(platform.name());
+        if (plan.isEmpty() && plan.unchanged() == 0) {
+            terminal.note("Nothing in " + plan.account() + " carries the platform's name \"" + platform.name() + "\".");
+        }
         return act(cloud, plan, options.json() ? Optional.empty() : Optional.of(Exposures.of(plan)), "Destroy");
     }
 

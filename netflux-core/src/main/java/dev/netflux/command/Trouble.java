@@ -1,5 +1,7 @@
 package dev.netflux.command;
 
+import com.google.common.base.Ascii;
+import com.google.common.base.Splitter;
 import dev.netflux.apply.CloudException;
 import dev.netflux.apply.LeaseHeldException;
 import dev.netflux.base.Finding;
@@ -32,28 +34,37 @@ final class Trouble {
                 Site.UNKNOWN);
     }
 
-    /** A call that the cloud did not perform, outside of any step. */
+    /** A call that the cloud did not perform, outside of any step; what knows better how to mend it says so itself. */
     static Findings of(CloudException refused) {
+        List<String> told = Splitter.on("\n  mend  ").limit(2).splitToList(String.valueOf(refused.getMessage()));
+        boolean isMended = told.size() > 1;
         return one(
                 "The cloud could not be asked",
-                refused.getMessage() + ".",
+                sentence(told.get(0)),
                 switch (refused.reason()) {
                     case DENIED -> "The credentials are missing, have expired, or do not allow this call.";
                     case THROTTLED -> "There were too many calls in a short time.";
                     case UNCERTAIN -> "The cloud failed, or could not be reached.";
                     case LIMIT -> "A quota of the account is used up.";
                     case NOT_FOUND -> "What was named does not exist there.";
-                    default -> "The cloud refused the call.";
+                    default -> isMended ? "" : "The cloud refused the call.";
                 },
-                switch (refused.reason()) {
-                    case DENIED ->
-                        "Check the credentials, --profile and --region; `permissions` prints the policy that is needed.";
-                    case THROTTLED, UNCERTAIN -> "Run the command again; nothing is lost.";
-                    case LIMIT -> "Ask for a higher quota, or free what is not needed.";
-                    case NOT_FOUND -> "Check the name, --region and --profile.";
-                    default -> "Check --region and --endpoint.";
-                },
+                isMended
+                        ? sentence(Ascii.toUpperCase(told.get(1).substring(0, 1))
+                                + told.get(1).substring(1))
+                        : switch (refused.reason()) {
+                            case DENIED ->
+                                "Check the credentials, --profile and --region; `permissions` prints the policy that is needed.";
+                            case THROTTLED, UNCERTAIN -> "Run the command again; nothing is lost.";
+                            case LIMIT -> "Ask for a higher quota, or free what is not needed.";
+                            case NOT_FOUND -> "Check the name, --region and --profile.";
+                            default -> "Check --region and --endpoint.";
+                        },
                 Site.UNKNOWN);
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
     }
 
     /** Somebody else acts on the platform. */

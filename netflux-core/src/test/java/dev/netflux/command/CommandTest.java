@@ -101,6 +101,13 @@ class CommandTest {
     }
 
     @Test
+    void a_destroy_of_what_nobody_made_says_so() {
+        Ended destroyed = on(8080, "destroy", "--yes");
+        assertThat(destroyed.exit()).isZero();
+        assertThat(destroyed.err()).contains("Nothing in ").contains(" carries the platform's name \"shop\".");
+    }
+
+    @Test
     void the_story_as_json_is_a_document_a_line() {
         Ended story = run("", () -> shop(8080), "--json");
         assertThat(story.exit()).isZero();
