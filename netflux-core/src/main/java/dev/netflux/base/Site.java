@@ -17,7 +17,7 @@ public record Site(String file, int line) implements Comparable<Site> {
 
     /** The rooms whose methods an author calls; the first frame outside of them is the author's. */
     private static final Set<String> WORDS =
-            Set.of("dev.netflux", "dev.netflux.model", "dev.netflux.topology", "dev.netflux.base");
+            Set.of("dev.netflux", "dev.netflux.model", "dev.netflux.topology", "dev.netflux.route", "dev.netflux.base");
 
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 

@@ -80,8 +80,8 @@ public final class PlatformCommand {
         } catch (InvalidPlatformException e) {
             report.findings(e.findings());
             return Exit.FAILED;
-        } catch (RuntimeException e) {
-            report.findings(Trouble.inDefinition(e));
+        } catch (RuntimeException | LinkageError e) {
+            report.findings(Trouble.inDefinition("platform", e));
             return Exit.FAILED;
         }
         if (platform == null) {

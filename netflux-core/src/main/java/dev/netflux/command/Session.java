@@ -20,7 +20,6 @@ import dev.netflux.local.CloudFileException;
 import dev.netflux.model.Platform;
 import dev.netflux.plan.Change;
 import dev.netflux.plan.Exposure;
-import dev.netflux.plan.KeptPlan;
 import dev.netflux.plan.Plan;
 import dev.netflux.plan.UnplannableException;
 import dev.netflux.render.GraphText;
@@ -156,8 +155,8 @@ final class Session {
         @Nullable Rules all; // an author's code may return anything
         try {
             all = rules.get();
-        } catch (RuntimeException e) {
-            throw new BrokenRulesException(Trouble.inDefinition(e));
+        } catch (RuntimeException | LinkageError e) {
+            throw new BrokenRulesException(Trouble.inDefinition("rules", e));
         }
         if (all == null) {
             throw new BrokenRulesException(Trouble.nothing("definition of the rules", "rules", "Rules.of(…)"));
@@ -206,7 +205,7 @@ final class Session {
     private int apply(Cloud cloud) {
         Plan plan = Executor.on(cloud).kinds(kinds).plan(platform.name(), design);
         if (options.file().isPresent()) {
-            Optional<Finding> refusal = kept(options.file().get()).refusal(plan);
+            Optional<Finding> refusal = refusal(options.file().get(), plan);
             if (refusal.isPresent()) {
                 return refused(Findings.of(List.of(refusal.get())));
             }
@@ -362,9 +361,17 @@ final class Session {
                 + "` applies exactly this, or stops because the account has moved.");
     }
 
-    private KeptPlan kept(Path file) {
+    /** Why a kept plan is not applied: planning gives another one now, or its file is no longer as it was written. */
+    private static Optional<Finding> refusal(Path file, Plan now) {
         try {
-            return PlanJson.read(Json.parse(Files.readString(file)));
+            Json kept = Json.parse(Files.readString(file));
+            return PlanJson.read(kept).refusal(now).or(() -> PlanJson.difference(kept, now)
+                    .map(difference -> Finding.error(
+                            "The plan in " + file + " was changed after it was written",
+                            difference,
+                            "a kept plan is applied exactly as it is, or not at all: what is in the file is not what would be done",
+                            "plan again, look at it, and apply that",
+                            Site.UNKNOWN)));
         } catch (IOException e) {
             throw new UsageException("The plan in " + file + " cannot be read: " + Words.why(e) + ".");
         } catch (JsonException e) {

@@ -14,12 +14,14 @@ final class Trouble {
 
     private Trouble() {}
 
-    /** The author's own code threw while it made the platform. */
-    static Findings inDefinition(RuntimeException thrown) {
+    /** The author's own code threw while it made a value, such as the platform; of a class that could not be loaded, what it threw. */
+    static Findings inDefinition(String value, Throwable failure) {
+        Throwable thrown = failure.getCause() != null && failure instanceof LinkageError ? failure.getCause() : failure;
         return one(
-                "The definition of the platform failed",
+                "The definition of the " + value + " failed",
                 "It threw " + thrown.getClass().getName() + ": " + thrown.getMessage() + ".",
-                "The platform is made by calling the author's code, and that code did not return one.",
+                "The " + value + (value.endsWith("s") ? " are" : " is")
+                        + " made by calling the author's code, and that code did not return one.",
                 "Mend the code at the place named above.",
                 Site.of(thrown));
     }

@@ -8,9 +8,13 @@ import dev.netflux.plan.KeptPlan;
 import dev.netflux.plan.Plan;
 import dev.netflux.resource.Address;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Plans as JSON, to be read by other programs and to be kept. */
 public final class PlanJson {
@@ -117,6 +121,55 @@ public final class PlanJson {
                 json.get("account").text(),
                 json.get("region").text(),
                 actions);
+    }
+
+    /**
+     * What differs first between a plan as it was kept and the same plan as it is written now; empty when somebody who read the one knows
+     * what the other does. Blockers and the exposure are not compared: they also depend on what belongs to others, and are not the plan's id.
+     */
+    public static Optional<String> difference(Json kept, Plan now) {
+        return difference("", own(kept), own(write(now, Optional.empty())));
+    }
+
+    private static Json own(Json plan) {
+        Map<String, Json> members = new TreeMap<>(plan.members());
+        members.remove("blockers");
+        members.remove("exposure");
+        return Json.of(members);
+    }
+
+    private static Optional<String> difference(String path, Json kept, Json now) {
+        if (kept.equals(now)) {
+            return Optional.empty();
+        }
+        if (kept.isObject() && now.isObject()) {
+            SortedSet<String> names = new TreeSet<>(kept.members().keySet());
+            names.addAll(now.members().keySet());
+            return names.stream()
+                    .map(name -> difference(
+                            path.isEmpty() ? name : path + "." + name,
+                            kept.find(name).orElse(Json.NULL),
+                            now.find(name).orElse(Json.NULL)))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+        if (kept.isList() && now.isList() && kept.items().size() == now.items().size()) {
+            return IntStream.range(0, now.items().size())
+                    .mapToObj(at -> difference(
+                            path + "[" + at + "]",
+                            kept.items().get(at),
+                            now.items().get(at)))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+        return Optional.of(path + " is " + told(kept) + " there, and " + told(now) + " in the plan");
+    }
+
+    private static String told(Json json) {
+        if (json.isList()) {
+            return "a list of " + json.items().size();
+        }
+        return json.isObject() ? "an object" : json.toString();
     }
 
     private static Change.Action action(Json json) {

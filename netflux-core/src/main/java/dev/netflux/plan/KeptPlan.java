@@ -4,10 +4,12 @@ import dev.netflux.base.Finding;
 import dev.netflux.base.Lowercase;
 import dev.netflux.base.Site;
 import dev.netflux.resource.Address;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A plan that was written down to be applied later. It is good as long as planning again gives the same plan: then that one is applied.
@@ -57,7 +59,7 @@ public record KeptPlan(
         if (id.equals(other.id)) {
             return Optional.empty();
         }
-        String differences = java.util.stream.Stream.concat(
+        List<String> all = Stream.concat(
                         other.actions.entrySet().stream()
                                 .filter(entry -> entry.getValue() != actions.get(entry.getKey()))
                                 .map(entry -> "now to " + verb(entry.getValue()) + ": "
@@ -65,8 +67,9 @@ public record KeptPlan(
                         actions.keySet().stream()
                                 .filter(address -> !other.actions.containsKey(address))
                                 .map(address -> "no longer to " + verb(actions.get(address)) + ": " + address.spoken()))
-                .limit(SHOWN)
-                .collect(Collectors.joining("; "));
+                .toList();
+        String differences = all.stream().limit(SHOWN).collect(Collectors.joining("; "))
+                + (all.size() > SHOWN ? "; and " + (all.size() - SHOWN) + " more" : "");
         return Optional.of(refusal(
                 "plan " + id + " would now be plan " + other.id + "; "
                         + (differences.isEmpty() ? "the same resources, in another way" : differences),

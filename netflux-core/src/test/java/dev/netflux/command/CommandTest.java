@@ -152,7 +152,24 @@ class CommandTest {
         assertThat(on(8080, "apply", plan.toString(), "--yes").exit()).isZero();
         Ended again = on(8080, "apply", plan.toString(), "--yes");
         assertThat(again.exit()).isEqualTo(1);
-        assertThat(again.err()).contains("The kept plan is no longer good");
+        assertThat(again.err()).contains("The kept plan is no longer good").containsPattern("; and \\d+ more");
+    }
+
+    @Test
+    void a_kept_plan_that_was_changed_by_hand_is_refused() throws IOException {
+        Path plan = folder.resolve("plan.json");
+        assertThat(on(8080, "plan", "--out", plan.toString()).exit()).isZero();
+        String written = Files.readString(plan);
+        Files.writeString(plan, written.replace("8080", "8081"));
+        Ended changed = on(8080, "apply", plan.toString(), "--yes");
+        assertThat(changed.exit()).isEqualTo(1);
+        assertThat(changed.err())
+                .contains(
+                        "The plan in " + plan + " was changed after it was written",
+                        "8081",
+                        "plan again, look at it, and apply that");
+        Files.writeString(plan, Json.parse(written).pretty());
+        assertThat(on(8080, "apply", plan.toString(), "--yes").exit()).isZero();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.netflux.command;
 
 import static dev.netflux.topology.Sentences.internet;
 import static dev.netflux.topology.Sentences.only;
+import static dev.netflux.topology.Sentences.request;
 import static dev.netflux.topology.Sentences.service;
 import static dev.netflux.topology.Sentences.services;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,7 +100,22 @@ class RulesCommandTest {
                 "check");
         assertThat(ended.exit()).isEqualTo(1);
         assertThat(ended.err())
-                .contains("no rules today", "(RulesCommandTest.java:")
+                .contains("The definition of the rules failed", "no rules today", "(RulesCommandTest.java:")
                 .doesNotContain("\tat ");
+    }
+
+    /** Rules that a class holds, which fails to load. */
+    private static final class Held {
+        private static final Rules RULES = Rules.of(request("orders/7").should().beAnswered(404));
+    }
+
+    @Test
+    void rules_whose_class_cannot_be_loaded_are_told_with_their_place() {
+        Ended ended = run(() -> Held.RULES, "check");
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains(
+                        "The definition of the rules failed", "not a request: \"orders/7\"", "(RulesCommandTest.java:")
+                .doesNotContain("\tat ", "ExceptionInInitializerError");
     }
 }
