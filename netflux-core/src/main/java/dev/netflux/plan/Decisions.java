@@ -325,9 +325,14 @@ final class Decisions {
                 && find(to.address()).map(Decision::isMade).orElse(false);
     }
 
-    /** What a replacement of what holds data should say. */
+    /** What a replacement of what holds something should say. */
     private static String emptiness(Decision decision) {
-        return decision.existing().kind().isHoldingData() ? ", and what the old one holds does not come along" : "";
+        Kind<?> kind = decision.existing().kind();
+        return kind.isHoldingData()
+                ? ", and what the old one holds does not come along"
+                : kind.filling()
+                        .map(filled -> ", and serves nobody until " + filled)
+                        .orElse("");
     }
 
     private void explain() {

@@ -38,6 +38,7 @@ public final class Kind<R extends Resource> {
     private final boolean rollsOut;
     private final boolean holdsData;
     private final boolean describesOnly;
+    private final Optional<String> filling;
     private final Optional<Function<R, String>> naming;
 
     private Kind(Builder<R> builder, Function<Values<R>, R> make) {
@@ -61,6 +62,7 @@ public final class Kind<R extends Resource> {
         this.rollsOut = builder.rollsOut;
         this.holdsData = builder.holdsData;
         this.describesOnly = builder.describesOnly;
+        this.filling = builder.filling;
         this.naming = builder.naming;
     }
 
@@ -91,6 +93,7 @@ public final class Kind<R extends Resource> {
         private boolean rollsOut;
         private boolean holdsData;
         private boolean describesOnly;
+        private Optional<String> filling = Optional.empty();
         private Optional<Function<R, String>> naming = Optional.empty();
 
         private Builder(String name, Class<R> type) {
@@ -171,6 +174,12 @@ public final class Kind<R extends Resource> {
         /** People and programs keep something in it, which does not come along when it is replaced. */
         public Builder<R> holdsData() {
             holdsData = true;
+            return this;
+        }
+
+        /** A new one serves nobody until something else has happened: {@code its targets are healthy}. */
+        public Builder<R> servesOnce(String filled) {
+            filling = Optional.of(filled);
             return this;
         }
 
@@ -303,6 +312,11 @@ public final class Kind<R extends Resource> {
     /** Whether what depends on it may be made as soon as it has an id. */
     public boolean isUsableWhilePending() {
         return usableWhilePending;
+    }
+
+    /** What has to happen before a new one serves anybody. */
+    public Optional<String> filling() {
+        return filling;
     }
 
     /** Whether it only describes what others use, so that what it mentions may go unless they stay. */

@@ -130,6 +130,7 @@ public record TargetGroup(
             .with(STICKINESS)
             .labelLimit(32)
             .excluding((one, other) -> one.name().equals(other.name()))
+            .servesOnce("its targets are healthy")
             .build(values -> new TargetGroup(
                     values.get(NAME),
                     values.get(VPC),
