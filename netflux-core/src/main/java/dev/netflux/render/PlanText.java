@@ -326,7 +326,7 @@ public final class PlanText {
         return left;
     }
 
-    /** The fields of a value, or by their names the items of a list that all have one, such as a task's containers. */
+    /** The fields of a value, or the items of a list by what tells all of them apart: a task's containers by name, a site's files by key. */
     private static Optional<Map<String, Value>> parts(Value value) {
         if (value instanceof Value.Fields map) {
             return Optional.of(map.fields());
@@ -334,10 +334,14 @@ public final class PlanText {
         if (!(value instanceof Value.Items list) || list.items().isEmpty()) {
             return Optional.empty();
         }
+        return parts(list, "name").or(() -> parts(list, "key"));
+    }
+
+    private static Optional<Map<String, Value>> parts(Value.Items list, String identity) {
         Map<String, Value> byName = new TreeMap<>();
         for (Value item : list.items()) {
             if (!(item instanceof Value.Fields map)
-                    || !(map.fields().get("name") instanceof Value.Text name)
+                    || !(map.fields().get(identity) instanceof Value.Text name)
                     || byName.put(name.text(), item) != null) {
                 return Optional.empty();
             }

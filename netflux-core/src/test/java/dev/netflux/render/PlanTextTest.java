@@ -2,6 +2,7 @@ package dev.netflux.render;
 
 import static dev.netflux.Netflux.HTTP;
 import static dev.netflux.Netflux.fargate;
+import static dev.netflux.Netflux.folder;
 import static dev.netflux.Netflux.internet;
 import static dev.netflux.Netflux.network;
 import static dev.netflux.Netflux.privateTier;
@@ -9,6 +10,7 @@ import static dev.netflux.Netflux.publicTier;
 import static dev.netflux.Netflux.repository;
 import static dev.netflux.Netflux.secret;
 import static dev.netflux.Netflux.securityGroup;
+import static dev.netflux.Netflux.staticSite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSortedMap;
@@ -44,11 +46,15 @@ import dev.netflux.resource.State;
 import dev.netflux.resource.Traffic;
 import dev.netflux.resource.Value;
 import dev.netflux.resource.Vpc;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PlanTextTest {
 
@@ -124,6 +130,28 @@ class PlanTextTest {
         plan = Planning.plan("shop", shop(), found(shop("key")), ACCOUNT, Optional.empty());
         assertThat(PlanText.of(plan, Style.PLAIN, Optional.empty()))
                 .containsPattern("policies\\.start\\.grants\\.on +- \\{resource key, suffix }\n");
+    }
+
+    @Test
+    void every_file_of_a_site_that_changes_comes_or_goes_is_named(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("index.html"), "one");
+        Files.writeString(folder.resolve("old.html"), "one");
+        ResourceGraph before = site(folder);
+        Files.writeString(folder.resolve("index.html"), "two");
+        Files.delete(folder.resolve("old.html"));
+        Files.writeString(folder.resolve("dump.sql"), "secret");
+        Plan plan = Planning.plan("shop", site(folder), found(before), ACCOUNT, Optional.empty());
+        assertThat(PlanText.of(plan, Style.PLAIN, Optional.empty()))
+                .containsPattern("files\\.index\\.html\\.hash +[0-9a-f]+ → [0-9a-f]+\n")
+                .containsPattern("files\\.old\\.html +\\{hash .*} → ")
+                .containsPattern("files\\.dump\\.sql +.* → \\{hash .*}\n");
+    }
+
+    private static ResourceGraph site(Path folder) {
+        return Expansion.of(Netflux.platform("shop")
+                .on(network("shop", "10.0.0.0/16").tiers(privateTier("app")))
+                .with(staticSite("web").content(folder(folder.toString())))
+                .build());
     }
 
     private static ResourceGraph shop(String... secrets) {
