@@ -7,6 +7,7 @@ import dev.netflux.reach.packet.Packet;
 import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.Node;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -113,7 +114,7 @@ final class Solver {
                         : here.table()
                                 .unmodelled()
                                 .forward()
-                                .or(beyondNat(here.table(), peering).and(admitted(server))));
+                                .or(beyondNat(here.table(), peering).and(inPerhaps.fromAnyAddress())));
         way.pass(there.acl().in());
         way.pass(in, inPerhaps);
         accepts(way, server);
@@ -295,7 +296,12 @@ final class Solver {
 
     /** What an interface lets in, or may let in, from one address or another. */
     static PacketSet admitted(Nic server) {
-        return server.in().byAddress().or(server.in().perhaps()).fromAnyAddress();
+        return admitted(server, ImmutableList.of());
+    }
+
+    /** The same, of a client with these groups. */
+    static PacketSet admitted(Nic server, Collection<Group> groups) {
+        return server.in().with(groups).or(server.in().perhaps()).fromAnyAddress();
     }
 
     /** Across a peering addresses stay as they are, so that what the interface does not let in does not come from there either. */

@@ -6,6 +6,7 @@ import dev.netflux.base.PortRange;
 import dev.netflux.base.Site;
 import dev.netflux.reach.packet.Ip;
 import dev.netflux.reach.packet.Packet;
+import dev.netflux.reach.packet.PacketSet;
 import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.NetworkAcl;
 import dev.netflux.resource.Node;
@@ -138,7 +139,7 @@ final class Tracer {
                         to.segment().name(),
                         direction);
             }
-            if (direction == Direction.FORWARD && vanishes(from.segment(), to, peering, packet)) {
+            if (direction == Direction.FORWARD && vanishes(from, to, peering, packet)) {
                 return false;
             }
             if (peering.isPresent()) {
@@ -172,12 +173,14 @@ final class Tracer {
         }
 
         /** Whether a NAT gateway is next whose own table leads to what is not modelled, as it is not what one sends over a peering. */
-        private boolean vanishes(Segment segment, Nic server, Optional<Target.Peering> peering, Packet packet) {
-            Optional<Node> nat = best(segment, packet.destination())
+        private boolean vanishes(Nic client, Nic server, Optional<Target.Peering> peering, Packet packet) {
+            boolean groupsKnown = peering.map(Target.Peering::sameRegion).orElse(true);
+            PacketSet admitted = Solver.admitted(server, groupsKnown ? client.groups() : List.of());
+            Optional<Node> nat = best(client.segment(), packet.destination())
                     .map(Table.Entry::target)
                     .filter(Target.Nat.class::isInstance)
                     .map(target -> ((Target.Nat) target).gateway());
-            if (nat.isEmpty() || !Solver.admitted(server).contains(packet)) {
+            if (nat.isEmpty() || !admitted.contains(packet)) {
                 return false;
             }
             Optional<Segment> place =
