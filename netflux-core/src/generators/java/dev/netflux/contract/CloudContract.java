@@ -334,8 +334,7 @@ public abstract class CloudContract {
             for (int i = 0; i < 12; i++) {
                 made.add(stage.make(
                                 "subnet-" + (100 + i),
-                                stage.subnetAt(
-                                        i % stage.cloud().account().zones().size(), "10.0." + (100 + i) + ".0/24"))
+                                stage.subnetAt(i % stage.cloud().zones().size(), "10.0." + (100 + i) + ".0/24"))
                         .id());
             }
 

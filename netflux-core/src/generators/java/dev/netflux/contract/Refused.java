@@ -184,7 +184,7 @@ record Refused(String name, String code, Reason reason, Function<Stage, Runnable
                     stage -> new Subnet(
                             Ref.id("vpc-0123456789abcdef0"),
                             Cidr.of("10.0.0.0/24"),
-                            new Zone.Named(stage.cloud().account().zones().get(0)),
+                            new Zone.Named(stage.cloud().zones().get(0)),
                             false,
                             Optional.empty(),
                             Optional.empty())),

@@ -69,7 +69,7 @@ record Replacement<R extends Resource, V>(Kind<R> kind, Attribute<R, V> attribut
             of(
                     Subnet.KIND,
                     Subnet.ZONE,
-                    stage -> new Zone.Named(stage.cloud().account().zones().get(1))),
+                    stage -> new Zone.Named(stage.cloud().zones().get(1))),
             of(NetworkAcl.KIND, NetworkAcl.VPC, Stage::otherVpc),
             of(EgressOnlyInternetGateway.KIND, EgressOnlyInternetGateway.VPC, Stage::otherVpc),
             of(NatGateway.KIND, NatGateway.SUBNET, stage -> stage.subnet(1)),

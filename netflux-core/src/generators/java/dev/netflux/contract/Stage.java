@@ -249,7 +249,7 @@ public final class Stage implements AutoCloseable {
         return new Subnet(
                 vpc(),
                 Cidr.of(cidr),
-                new Zone.Named(cloud.account().zones().get(zone)),
+                new Zone.Named(cloud.zones().get(zone)),
                 false,
                 Optional.empty(),
                 Optional.empty());
