@@ -48,6 +48,11 @@ class Hasty implements Cloud {
     }
 
     @Override
+    public List<String> zones() {
+        return cloud.zones();
+    }
+
+    @Override
     public List<Node> observe(String platform, Kinds kinds) {
         return cloud.observe(platform, kinds);
     }

@@ -40,6 +40,11 @@ class Around implements Cloud {
     }
 
     @Override
+    public List<String> zones() {
+        return inner.zones();
+    }
+
+    @Override
     public List<Node> observe(String platform, Kinds kinds) {
         return call("observe", () -> inner.observe(platform, kinds));
     }
