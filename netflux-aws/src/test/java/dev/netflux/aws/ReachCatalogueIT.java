@@ -83,6 +83,11 @@ class ReachCatalogueIT {
             .put("who gets an IPv6 address of a numbered subnet is not said", TASKS)
             .put("the first address of a subnet is nobody's for sure", TASKS)
             .put("a task leaves with a public address that nobody knows yet", TASKS)
+            .put("whatever public address a task leaves with, a line for all lets it in", TASKS)
+            .put("whatever public address a task leaves with, none of what stops it lets any pass", TASKS)
+            .put(
+                    "one port of a NAT gateway whose public address nobody knows may suit the other end",
+                    "gives every gateway its address at once")
             .put("an exception of Block Public Access for a VPC is one for its subnets", BLOCKS)
             .put("an exception of Block Public Access for a neighbour is none", BLOCKS)
             .put("a prefix list that was not read may lead below the addresses of documentation", LISTS)

@@ -33,6 +33,7 @@ import dev.netflux.reach.Verdict;
 import dev.netflux.resource.BlockPublicAccess;
 import dev.netflux.resource.EcsService;
 import dev.netflux.resource.EgressOnlyInternetGateway;
+import dev.netflux.resource.ElasticIp;
 import dev.netflux.resource.Instance;
 import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.Listener;
@@ -775,11 +776,45 @@ public final class Catalogue {
                         "app → 198.51.100.10 tcp/80",
                         net -> net.acl("acl", "town", "app-a", "in 100 allow all from 10.0.0.0/16", out),
                         SUBNET_ACL_RESTRICTION),
+                reachable(
+                        "whatever public address a task leaves with, a line for all lets it in",
+                        "one → 198.51.100.10 tcp/80",
+                        net -> net.publicService("one", Set.of("edge-a"), "app-sg")),
                 unknown(
                         "a task leaves with a public address that nobody knows yet",
-                        "one → 198.51.100.10 tcp/80",
-                        net -> net.publicService("one", Set.of("edge-a"), "app-sg"),
+                        "one → 198.51.100.10 tcp/81",
+                        net -> net.publicService("one", Set.of("edge-a"), "app-sg")
+                                .in("web-sg", "tcp/81", "203.0.113.0/24"),
                         UNKNOWN_RESOURCE),
+                blocked(
+                        "whatever public address a task leaves with, none of what stops it lets any pass",
+                        "one → 198.51.100.10 tcp/81",
+                        net -> net.publicService("one", Set.of("edge-b"), "app-sg")
+                                .in("web-sg", "tcp/81", "10.0.0.0/8")
+                                .acl("acl", "town", "edge-a", "in 100 allow all from 10.0.0.0/16", out),
+                        SUBNET_ACL_RESTRICTION,
+                        ENI_SG_RULES_MISMATCH),
+                reachable(
+                        "whatever public address a NAT gateway gets, a line for all lets it in",
+                        "app → 198.51.100.10 tcp/80",
+                        net -> net.change(ElasticIp.KIND, "nat", ip -> new ElasticIp(Optional.empty()))),
+                reachable(
+                        "one port of a NAT gateway whose public address nobody knows suits the other end",
+                        "app → 198.51.100.10 tcp/80",
+                        net -> net.change(ElasticIp.KIND, "nat", ip -> new ElasticIp(Optional.empty()))
+                                .acl("acl", "town", "edge-a", in, "out 100 allow tcp/60000-60001 to 0.0.0.0/0")),
+                unknown(
+                        "one port of a NAT gateway whose public address nobody knows may suit the other end",
+                        "app → 198.51.100.10 tcp/80",
+                        net -> net.change(ElasticIp.KIND, "nat", ip -> new ElasticIp(Optional.empty()))
+                                .acl("acl", "town", "edge-a", in, "out 100 allow tcp/60000-60001 to 203.0.113.0/24"),
+                        UNKNOWN_RESOURCE),
+                blocked(
+                        "no port of a NAT gateway whose public address nobody knows suits the other end",
+                        "app → 198.51.100.10 tcp/80",
+                        net -> net.change(ElasticIp.KIND, "nat", ip -> new ElasticIp(Optional.empty()))
+                                .acl("acl", "town", "edge-a", in, "out 100 allow tcp/600-700 to 0.0.0.0/0"),
+                        SUBNET_ACL_RESTRICTION),
                 blocked(
                         "from a private address every cause is named",
                         "192.168.1.1 → web tcp/22",

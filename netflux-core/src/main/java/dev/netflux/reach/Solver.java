@@ -326,9 +326,7 @@ final class Solver {
     private Way arriving(Nic server, PacketSet start) {
         Way.Builder way = new Way.Builder(start);
         Segment segment = server.segment();
-        way.pass(server.realm().gateway().isPresent() ? PacketSet.ALL : PacketSet.NONE);
-        way.pass(segment.directBlocked() ? PacketSet.NONE : PacketSet.ALL);
-        way.pass(server.role() == Nic.Role.VACANT ? PacketSet.ALL : server.throughInternetGateways());
+        admitted(way, server);
         way.pass(segment.acl().in());
         way.pass(server.in().byAddress(), server.in().byAddress().or(server.in().perhaps()));
         accepts(way, server);
@@ -366,27 +364,42 @@ final class Solver {
             return way.pass(client.segment().acl().repliesIn()).build();
         }
         boolean nat = target instanceof Target.Nat;
+        boolean endpoint = target instanceof Target.Endpoint;
         Optional<Ip> source = target instanceof Target.Nat by
                 ? fabric.publicAddress(by.gateway())
-                : client.publicAddress() instanceof Nic.PublicAddress.Known known
+                : !endpoint && client.publicAddress() instanceof Nic.PublicAddress.Known known
                         ? Optional.of(known.address())
                         : Optional.empty();
-        boolean leavesUnknown = target instanceof Target.Endpoint
-                || (source.isEmpty() && (nat || client.publicAddress().exists()));
         Optional<Range> inner = server.range(false);
-        if (leavesUnknown || source.isEmpty() || inner.isEmpty()) {
+        boolean leaves = nat || endpoint || client.publicAddress().exists();
+        if (!leaves || inner.isEmpty()) {
             exit(way, client, target, PacketSet.ALL, PacketSet.ALL);
-            return way.route(PacketSet.NONE, leavesUnknown ? PacketSet.ALL : PacketSet.NONE)
-                    .build();
+            return way.pass(PacketSet.NONE).build();
         }
-        PacketSet asItArrives =
-                PacketSet.from(source.get(), source.get()).and(inner.get().asDestination());
-        Way in = arriving(server, asItArrives);
+        Way in = source.map(from -> arriving(
+                        server, PacketSet.from(from, from).and(inner.get().asDestination())))
+                .orElseGet(() -> arrivingFromAnywhere(server));
         PacketSet sure = in.delivered().fromAnyAddress().toAnyDestination();
         PacketSet perhaps = in.perhapsDelivered().fromAnyAddress().toAnyDestination();
         exit(way, client, target, nat ? sure : PacketSet.ALL, nat ? perhaps : PacketSet.ALL);
         way.pass(nat ? PacketSet.ALL : sure, nat ? PacketSet.ALL : perhaps);
-        return way.pass(client.segment().acl().repliesIn()).build();
+        way.pass(client.segment().acl().repliesIn());
+        return (endpoint ? way.route(PacketSet.NONE, PacketSet.ALL) : way).build();
+    }
+
+    /** The end of the way from a public address that is not known. */
+    private static Way arrivingFromAnywhere(Nic server) {
+        Way.Builder way = new Way.Builder(PacketSet.IPV4);
+        admitted(way, server);
+        FromAnywhere.Gate.all(server).forEach(gate -> way.pass(FromAnywhere.always(gate), FromAnywhere.ever(gate)));
+        return accepts(way, server).build();
+    }
+
+    /** What internet gateways bring to an interface. */
+    private static void admitted(Way.Builder way, Nic server) {
+        way.pass(server.realm().gateway().isPresent() ? PacketSet.ALL : PacketSet.NONE);
+        way.pass(server.segment().directBlocked() ? PacketSet.NONE : PacketSet.ALL);
+        way.pass(server.role() == Nic.Role.VACANT ? PacketSet.ALL : server.throughInternetGateways());
     }
 
     // ---- the gates

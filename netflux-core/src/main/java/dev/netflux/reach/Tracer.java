@@ -12,11 +12,12 @@ import dev.netflux.resource.NetworkAcl;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.SecurityGroupRule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -230,19 +231,26 @@ final class Tracer {
             begins(client);
             leave(client, Optional.empty(), false, packet);
             acl(client.segment(), SecurityGroupRule.Direction.OUT, packet, Direction.FORWARD);
-            exit(client, packet, leaving -> true)
+            exit(client, packet, port -> 0)
                     .ifPresent(leaving -> leaving.comeBack().run());
         }
 
         /**
          * A packet that has left: what it looks like now, and what still has to happen with the reply.
          *
-         * @param packet the packet with its public source address, where it is known
+         * @param packet the packet with its public source address, {@link FromAnywhere#UNSPECIFIED} where that is not known
          */
-        private record Leaving(Optional<Packet> packet, Runnable comeBack) {}
+        private record Leaving(Packet packet, Runnable comeBack) {
+
+            static Leaving fromSomewhere(Packet packet, Runnable comeBack) {
+                return new Leaving(
+                        packet.source().ipv6() ? packet : packet.from(FromAnywhere.UNSPECIFIED, packet.sourcePort()),
+                        comeBack);
+            }
+        }
 
         /** Takes a packet from an interface's subnet to the outside; empty when what happens then is not known. */
-        private Optional<Leaving> exit(Nic client, Packet packet, IntPredicate works) {
+        private Optional<Leaving> exit(Nic client, Packet packet, IntUnaryOperator stopped) {
             Segment segment = client.segment();
             Optional<Table.Entry> best = best(segment, packet.destination());
             Runnable comeBack = () -> packet.reply()
@@ -252,13 +260,13 @@ final class Tracer {
                 routed(segment, best.get(), internet.gateway().address().name(), Direction.FORWARD);
                 blockedDirect(segment, Direction.FORWARD);
                 publicDestination(internet.gateway(), packet.destination());
-                Optional<Ip> source = Optional.of(packet.source());
+                Ip source = packet.source();
                 if (!packet.source().ipv6()) {
                     if (client.publicAddress() instanceof Nic.PublicAddress.Known known) {
-                        source = Optional.of(known.address());
+                        source = known.address();
                         hop(there, "translated", internet.gateway(), "from " + known.address());
                     } else if (client.publicAddress().exists()) {
-                        source = Optional.empty();
+                        source = FromAnywhere.UNSPECIFIED;
                         hop(there, "translated", internet.gateway(), "from its public address");
                     } else {
                         cause(
@@ -267,7 +275,7 @@ final class Tracer {
                                 client.name(),
                                 "it has no public address",
                                 Site.UNKNOWN);
-                        source = Optional.empty();
+                        source = FromAnywhere.UNSPECIFIED;
                     }
                 } else if (client.internal()) {
                     cause(
@@ -277,13 +285,13 @@ final class Tracer {
                             INTERNAL,
                             Site.UNKNOWN);
                 }
-                return Optional.of(new Leaving(source.map(from -> packet.from(from, packet.sourcePort())), comeBack));
+                return Optional.of(new Leaving(packet.from(source, packet.sourcePort()), comeBack));
             }
             if (target instanceof Target.EgressOnly only) {
                 routed(segment, best.get(), only.gateway().address().name(), Direction.FORWARD);
                 blockedOutward(segment);
                 publicDestination(only.gateway(), packet.destination());
-                return Optional.of(new Leaving(Optional.of(packet), comeBack));
+                return Optional.of(new Leaving(packet, comeBack));
             }
             if (target instanceof Target.Endpoint endpoint) {
                 routed(segment, best.get(), endpoint.endpoint().address().name(), Direction.FORWARD);
@@ -295,20 +303,20 @@ final class Tracer {
                             "it takes TCP and echo requests only",
                             endpoint.endpoint().site());
                 }
-                return Optional.of(new Leaving(Optional.empty(), comeBack));
+                return Optional.of(Leaving.fromSomewhere(packet, comeBack));
             }
             if (target instanceof Target.Nat nat) {
-                return translated(client, best.get(), nat.gateway(), packet, comeBack, works);
+                return translated(client, best.get(), nat.gateway(), packet, comeBack, stopped);
             }
             if (!route(segment, packet.destination(), wanted -> false, "", Direction.FORWARD)) {
                 return Optional.empty();
             }
-            return Optional.of(new Leaving(Optional.empty(), comeBack));
+            return Optional.of(Leaving.fromSomewhere(packet, comeBack));
         }
 
         /** Through a NAT gateway: into its subnet, out of it with its address, and all of it back. */
         private Optional<Leaving> translated(
-                Nic client, Table.Entry entry, Node nat, Packet packet, Runnable comeBack, IntPredicate works) {
+                Nic client, Table.Entry entry, Node nat, Packet packet, Runnable comeBack, IntUnaryOperator stopped) {
             routed(client.segment(), entry, nat.address().name(), Direction.FORWARD);
             Optional<Segment> place = fabric.segment(nat.as(NatGateway.KIND).subnet());
             Optional<Range> addresses = fabric.addresses(nat);
@@ -339,7 +347,7 @@ final class Tracer {
             }
             acl(natSubnet, SecurityGroupRule.Direction.IN, packet, Direction.FORWARD);
             boolean isPublic = nat.as(NatGateway.KIND).elasticIp().isPresent();
-            Packet sent = choose(natSubnet, addresses.get(), packet, works);
+            Packet sent = choose(natSubnet, addresses.get(), packet, stopped);
             hop(there, "translated", nat, "from " + sent.source());
             acl(natSubnet, SecurityGroupRule.Direction.OUT, sent, Direction.FORWARD);
             if (isChained(nat, best(natSubnet, sent.destination()).map(Table.Entry::target))
@@ -363,12 +371,12 @@ final class Tracer {
                         .ifPresent(reply -> acl(natSubnet, SecurityGroupRule.Direction.OUT, reply, Direction.RETURN));
                 comeBack.run();
             };
-            return Optional.of(
-                    new Leaving(fabric.publicAddress(nat).map(known -> sent.from(known, sent.sourcePort())), all));
+            Ip source = fabric.publicAddress(nat).orElse(FromAnywhere.UNSPECIFIED);
+            return Optional.of(new Leaving(sent.from(source, sent.sourcePort()), all));
         }
 
         /** What a NAT gateway makes of the packet: with a port that works at both ends, if any does. */
-        private Packet choose(Segment natSubnet, Range addresses, Packet packet, IntPredicate works) {
+        private Packet choose(Segment natSubnet, Range addresses, Packet packet, IntUnaryOperator stopped) {
             ImmutableSortedSet.Builder<Integer> ports = ImmutableSortedSet.naturalOrder();
             ports.add(EPHEMERAL.from());
             Stream.concat(Stream.of(natSubnet), flow.to().map(Nic::segment).stream())
@@ -385,9 +393,8 @@ final class Tracer {
                             .orElse(true))
                     .toList();
             return answered.stream()
-                    .filter(sent -> works.test(sent.sourcePort()))
-                    .findFirst()
-                    .or(() -> Stream.concat(answered.stream(), leaving.stream()).findFirst())
+                    .min(Comparator.comparingInt(sent -> stopped.applyAsInt(sent.sourcePort())))
+                    .or(() -> leaving.stream().findFirst())
                     .orElse(packet.from(addresses.first(), EPHEMERAL.from()));
         }
 
@@ -448,6 +455,54 @@ final class Tracer {
         /** The end of the way from outside: through the internet gateway, to the interface, and back. */
         private void arrive(Nic server, Packet packet, Optional<Nic> client) {
             Segment segment = server.segment();
+            admit(server, packet);
+            acl(segment, SecurityGroupRule.Direction.IN, packet, Direction.FORWARD);
+            enter(server, client, false, packet);
+            accepts(server, packet, true);
+            packet.reply().ifPresent(reply -> {
+                acl(segment, SecurityGroupRule.Direction.OUT, reply, Direction.RETURN);
+                route(segment, reply.destination(), TO_INTERNET, "", Direction.RETURN);
+            });
+        }
+
+        /** The same from a public address that is not known; whether it is known all the same what becomes of it. */
+        private boolean arriveFromAnywhere(Nic server, Packet packet, Nic client) {
+            Segment segment = server.segment();
+            admit(server, packet);
+            boolean known = decided(
+                    FromAnywhere.Gate.aclIn(segment),
+                    packet,
+                    () -> acl(segment, SecurityGroupRule.Direction.IN, packet, Direction.FORWARD));
+            known &= decided(
+                    FromAnywhere.Gate.entering(server),
+                    packet,
+                    () -> enter(server, Optional.of(client), false, packet));
+            accepts(server, packet, true);
+            Optional<Packet> reply = packet.reply();
+            if (reply.isPresent()) {
+                known &= decided(
+                        FromAnywhere.Gate.aclBack(segment),
+                        packet,
+                        () -> acl(segment, SecurityGroupRule.Direction.OUT, reply.get(), Direction.RETURN));
+                known &= decided(
+                        FromAnywhere.Gate.back(segment),
+                        packet,
+                        () -> route(segment, reply.get().destination(), TO_INTERNET, "", Direction.RETURN));
+            }
+            return known;
+        }
+
+        private boolean decided(FromAnywhere.Gate gate, Packet packet, Runnable step) {
+            boolean decided = FromAnywhere.always(gate).contains(packet)
+                    || !FromAnywhere.ever(gate).contains(packet);
+            if (decided) {
+                step.run();
+            }
+            return decided;
+        }
+
+        /** Whether the internet gateway brings anything to the interface. */
+        private void admit(Nic server, Packet packet) {
             Optional<Node> gateway = server.realm().gateway();
             if (gateway.isEmpty()) {
                 cause(
@@ -457,7 +512,7 @@ final class Tracer {
                         "it has no internet gateway",
                         server.realm().node().site());
             }
-            blockedDirect(segment, Direction.FORWARD);
+            blockedDirect(server.segment(), Direction.FORWARD);
             if (server.role() != Nic.Role.VACANT) {
                 if (server.isPublic(packet.source().ipv6())) {
                     gateway.ifPresent(igw -> hop(there, "translated", igw, "to " + packet.destination()));
@@ -470,13 +525,6 @@ final class Tracer {
                             Site.UNKNOWN);
                 }
             }
-            acl(segment, SecurityGroupRule.Direction.IN, packet, Direction.FORWARD);
-            enter(server, client, false, packet);
-            accepts(server, packet, true);
-            packet.reply().ifPresent(reply -> {
-                acl(segment, SecurityGroupRule.Direction.OUT, reply, Direction.RETURN);
-                route(segment, reply.destination(), TO_INTERNET, "", Direction.RETURN);
-            });
         }
 
         /** From an interface to another's public address: out, and in again. */
@@ -487,34 +535,45 @@ final class Tracer {
             Ip inner = packet.source().ipv6()
                     ? packet.destination()
                     : server.range(false).map(Range::first).orElse(packet.destination());
-            Optional<Ip> natAddress = best(client.segment(), packet.destination())
-                    .filter(entry -> entry.target() instanceof Target.Nat)
-                    .flatMap(entry -> fabric.publicAddress(((Target.Nat) entry.target()).gateway()));
-            Optional<Leaving> leaving = exit(client, packet, port -> natAddress
-                    .map(source -> arrives(server, packet.from(source, port).to(inner)))
-                    .orElse(true));
+            Optional<Target> target =
+                    best(client.segment(), packet.destination()).map(Table.Entry::target);
+            Optional<Ip> natAddress = target.filter(Target.Nat.class::isInstance)
+                    .flatMap(nat -> fabric.publicAddress(((Target.Nat) nat).gateway()));
+            Optional<Leaving> leaving = exit(
+                    client,
+                    packet,
+                    port -> stops(
+                            server,
+                            packet.from(natAddress.orElse(FromAnywhere.UNSPECIFIED), port)
+                                    .to(inner)));
             if (leaving.isEmpty()) {
                 return;
             }
-            Optional<Packet> outer = leaving.get().packet();
-            if (outer.isPresent()) {
-                arrive(server, outer.get().to(inner), Optional.of(client));
-            } else if (causes.isEmpty()) {
+            Packet outer = leaving.get().packet().to(inner);
+            boolean endpoint = target.filter(Target.Endpoint.class::isInstance).isPresent();
+            if (!outer.source().equals(FromAnywhere.UNSPECIFIED)) {
+                arrive(server, outer, Optional.of(client));
+            } else if (!arriveFromAnywhere(server, outer, client) || endpoint) {
                 unknown(
                         Code.UNKNOWN_RESOURCE,
                         Direction.FORWARD,
                         client.name(),
                         "the public address that it leaves with is not known");
-                return;
             }
             leaving.get().comeBack().run();
         }
 
-        private boolean arrives(Nic server, Packet packet) {
-            return server.segment().acl().passes(SecurityGroupRule.Direction.IN, packet)
-                    && packet.reply()
-                            .map(reply -> server.segment().acl().passes(SecurityGroupRule.Direction.OUT, reply))
-                            .orElse(true);
+        /** How much the ACL of a subnet stops of a packet from outside, and of its reply: 0 is nothing, 1 perhaps something. */
+        private int stops(Nic server, Packet packet) {
+            Segment segment = server.segment();
+            List<FromAnywhere.Gate> gates =
+                    List.of(FromAnywhere.Gate.aclIn(segment), FromAnywhere.Gate.aclBack(segment));
+            if (!packet.source().equals(FromAnywhere.UNSPECIFIED)) {
+                return gates.stream().allMatch(gate -> gate.sure().contains(packet)) ? 0 : 2;
+            }
+            return gates.stream().allMatch(gate -> FromAnywhere.always(gate).contains(packet))
+                    ? 0
+                    : gates.stream().allMatch(gate -> FromAnywhere.ever(gate).contains(packet)) ? 1 : 2;
         }
 
         // ---- the steps

@@ -5,6 +5,7 @@ import dev.netflux.contract.Net;
 import dev.netflux.resource.BlockPublicAccess;
 import dev.netflux.resource.EcsService;
 import dev.netflux.resource.EgressOnlyInternetGateway;
+import dev.netflux.resource.ElasticIp;
 import dev.netflux.resource.Instance;
 import dev.netflux.resource.InternetGateway;
 import dev.netflux.resource.LoadBalancer;
@@ -172,6 +173,9 @@ final class Towns {
         net.egressOnly(vpc + "-eigw", vpc);
         net.nat(vpc + "-nat", vpc + "-s0", "10." + index + ".0.5", "198.51.100." + (100 + index));
         net.nat(vpc + "-nat2", vpc + "-s1", "10." + index + ".1.5", "198.51.100." + (110 + index));
+        if (oneIn(4)) {
+            net.change(ElasticIp.KIND, vpc + "-nat2", ip -> new ElasticIp(Optional.empty()));
+        }
         if (oneIn(6)) {
             net.inState(NatGateway.KIND, vpc + "-nat", State.PENDING);
         }
