@@ -794,6 +794,24 @@ public final class Catalogue {
                                 .acl("acl", "town", "edge-a", "in 100 allow all from 10.0.0.0/16", out),
                         SUBNET_ACL_RESTRICTION,
                         ENI_SG_RULES_MISMATCH),
+                blocked(
+                        "whatever public address a NAT gateway gets, who is stopped answers nobody",
+                        "app → 198.51.100.10 tcp/80",
+                        net -> net.change(ElasticIp.KIND, "nat", ip -> new ElasticIp(Optional.empty()))
+                                .instance("i-1", "web")
+                                .inState(Instance.KIND, "i-1", State.PENDING),
+                        BAD_STATE),
+                blocked(
+                        "whatever public address a NAT gateway gets, only an internet gateway lets it in",
+                        "app → 198.51.100.77 tcp/80",
+                        net -> net.change(ElasticIp.KIND, "nat", ip -> new ElasticIp(Optional.empty()))
+                                .vpc("lone", "10.77.0.0/16")
+                                .subnet("lone-a", "lone", "10.77.0.0/24")
+                                .group("lone-sg", "lone")
+                                .in("lone-sg", "tcp/80", "0.0.0.0/0")
+                                .publicNic("lone", "lone-a", "10.77.0.4", "198.51.100.77", "lone-sg"),
+                        NO_ROUTE_TO_DESTINATION,
+                        NO_ROUTE_TO_DESTINATION),
                 reachable(
                         "whatever public address a NAT gateway gets, a line for all lets it in",
                         "app → 198.51.100.10 tcp/80",

@@ -192,7 +192,7 @@ final class Exposures {
     /**
      * Packets of one protocol.
      *
-     * @param protocol its name; {@code any} for every protocol
+     * @param protocol its name; {@code any} for every protocol, {@code other} for several without a name
      * @param ports where they go to; empty where the protocol has none
      * @param packets the packets
      */
@@ -225,9 +225,15 @@ final class Exposures {
         }
         PacketSet rest = packets.minus(PacketSet.TCP).minus(PacketSet.UDP).minus(echo);
         if (!rest.isEmpty()) {
-            flows.add(new Flow(rest.witness().orElseThrow().protocolName(), "", rest));
+            flows.add(new Flow(protocol(rest), "", rest));
         }
         return flows;
+    }
+
+    /** The number of the protocol that they all have, else {@code other}. */
+    private static String protocol(PacketSet packets) {
+        Packet one = packets.witness().orElseThrow();
+        return PacketSet.protocol(one.protocol()).containsAll(packets) ? one.protocolName() : "other";
     }
 
     private static String ports(PacketSet packets, PacketSet protocol) {

@@ -6,7 +6,8 @@ package dev.netflux.plan;
  * @param change which of the two
  * @param from who reaches it, such as {@code internet}
  * @param to what is reached
- * @param protocol for example {@code tcp}
+ * @param protocol {@code tcp}, {@code udp}, {@code icmp}, the number of another; {@code any} for all, {@code other} for several of the
+ *     others
  * @param ports for example {@code 5432}; empty where the protocol has none
  * @param because the rule or route that makes the difference
  */

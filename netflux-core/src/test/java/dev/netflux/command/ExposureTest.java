@@ -1,6 +1,7 @@
 package dev.netflux.command;
 
 import static dev.netflux.Netflux.HTTP;
+import static dev.netflux.Netflux.allTraffic;
 import static dev.netflux.Netflux.cidr;
 import static dev.netflux.Netflux.fargate;
 import static dev.netflux.Netflux.internet;
@@ -8,6 +9,7 @@ import static dev.netflux.Netflux.loadBalancer;
 import static dev.netflux.Netflux.network;
 import static dev.netflux.Netflux.prefixList;
 import static dev.netflux.Netflux.privateTier;
+import static dev.netflux.Netflux.protocol;
 import static dev.netflux.Netflux.publicTier;
 import static dev.netflux.Netflux.respond;
 import static dev.netflux.Netflux.securityGroup;
@@ -119,6 +121,22 @@ class ExposureTest {
                 .anySatisfy(
                         line -> assertThat(line).startsWith("opens shop → shop tcp/9000-9010 because enters app-sg"));
         assertThat(on(wide, "plan").out()).contains("Exposure  opens   shop, front → shop  tcp/9000-9010");
+    }
+
+    @Test
+    void protocols_without_a_name_are_told_together_unless_there_is_but_one() {
+        Platform all = shop(
+                group -> group.accepting(HTTP).from(cidr("198.51.100.0/24")),
+                group -> group.accepting(allTraffic()).from(cidr("10.0.0.0/16")),
+                10);
+        assertThat(exposure(all)).anySatisfy(line -> assertThat(line).startsWith("opens front → shop other/ because"));
+        assertThat(on(all, "plan").out()).contains("Exposure  opens   front → shop  other  enters app-sg");
+        Platform one = shop(
+                group -> group.accepting(HTTP).from(cidr("198.51.100.0/24")),
+                group -> group.accepting(protocol("50")).from(cidr("10.0.0.0/16")),
+                10);
+        assertThat(exposure(one)).hasSize(2).anySatisfy(line -> assertThat(line)
+                .startsWith("opens front → shop 50/ because enters app-sg"));
     }
 
     @Test
