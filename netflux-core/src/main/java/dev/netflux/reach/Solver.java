@@ -99,7 +99,7 @@ final class Solver {
         Segment there = server.segment();
         boolean sameVpc = sameVpc(client, server);
         Optional<Target.Peering> peering = sameVpc ? Optional.empty() : fabric.peering(client.realm(), server.realm());
-        Way.Builder way = new Way.Builder(start, sameVpc ? resolved(server) : PacketSet.NONE);
+        Way.Builder way = new Way.Builder(start, sameVpc && mayBegin(client) ? resolved(server) : PacketSet.NONE);
         begins(way, client);
         way.pass(out, outPerhaps);
         if (here.equals(there)) {
@@ -289,9 +289,22 @@ final class Solver {
     /** What is on the way may give packets other addresses, but from none does what the interface lets in from nowhere get in. */
     private static Way fromUnmodelled(Nic server, PacketSet start) {
         Way.Builder way = new Way.Builder(start);
-        way.pass(admitted(server));
+        way.pass(fromAfar(server));
         accepts(way, server);
         return way.route(PacketSet.NONE, PacketSet.ALL).build();
+    }
+
+    /** What comes to an interface from where nothing is modelled and may get in: a group that was not read may be known across a transit gateway. */
+    static PacketSet fromAfar(Nic server) {
+        return admitted(server).or(named(server));
+    }
+
+    private static PacketSet named(Nic server) {
+        return server.groups().stream()
+                .flatMap(group -> group.in().stream())
+                .filter(line -> line.others() instanceof Group.Others.Unread)
+                .map(line -> Matching.packets(line.traffic()))
+                .reduce(PacketSet.NONE, PacketSet::or);
     }
 
     /** What an interface lets in, or may let in, from one address or another. */
@@ -409,11 +422,15 @@ final class Solver {
     }
 
     private static void begins(Way.Builder way, Nic client) {
-        if (client.role() == Nic.Role.ENDPOINT
-                || client.role() == Nic.Role.NAT
-                || client.idle().isPresent()) {
+        if (!mayBegin(client)) {
             way.pass(PacketSet.NONE);
         }
+    }
+
+    private static boolean mayBegin(Nic client) {
+        return client.role() != Nic.Role.ENDPOINT
+                && client.role() != Nic.Role.NAT
+                && client.idle().isEmpty();
     }
 
     private static Way.Builder accepts(Way.Builder way, Nic server) {

@@ -100,11 +100,11 @@ final class Tracer {
             boolean groupsKnown =
                     sameVpc || peering.map(Target.Peering::sameRegion).orElse(true);
             Optional<Packet> reply = packet.reply();
+            begins(client);
             if (sameVpc && isResolver(server, packet)) {
                 there.add(new Hop("answered", server.realm().name(), "resolver", Site.UNKNOWN));
                 return; // neither groups nor ACLs can stop that
             }
-            begins(client);
             leave(client, Optional.of(server), groupsKnown, packet);
             if (!sameSubnet) {
                 acl(client.segment(), SecurityGroupRule.Direction.OUT, packet, Direction.FORWARD);
@@ -428,7 +428,7 @@ final class Tracer {
                             .ifPresent(reply ->
                                     acl(server.segment(), SecurityGroupRule.Direction.OUT, reply, Direction.RETURN));
                 } else {
-                    if (!Solver.admitted(server).contains(packet)) {
+                    if (!Solver.fromAfar(server).contains(packet)) {
                         enter(server, Optional.empty(), false, packet);
                     }
                     accepts(server, packet, true);

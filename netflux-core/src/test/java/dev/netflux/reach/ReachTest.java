@@ -29,7 +29,9 @@ import dev.netflux.resource.Peer;
 import dev.netflux.resource.PrefixList;
 import dev.netflux.resource.Ref;
 import dev.netflux.resource.RegisteredTargets;
+import dev.netflux.resource.Route;
 import dev.netflux.resource.RouteTableAssociation;
+import dev.netflux.resource.SecurityGroup;
 import dev.netflux.resource.SecurityGroupRule;
 import dev.netflux.resource.State;
 import dev.netflux.resource.Subnet;
@@ -468,6 +470,62 @@ class ReachTest {
         Answer answer = beyond.ask("app → lone tcp/22");
         assertThat(answer.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(answer.trace().orElseThrow().toString()).contains("tgw-1");
+    }
+
+    @Test
+    void whoever_begins_nothing_does_not_ask_the_resolver_either() {
+        assertThat(town().ask("db → 10.0.0.2 udp/53").verdict()).isEqualTo(Verdict.REACHABLE);
+        assertThat(town().ask("logs → 10.0.0.2 udp/53").because())
+                .extracting(Cause::code)
+                .containsExactly(Code.VPCE_INTRA_VPC_TRAFFIC);
+        Net idle = town().inState(NetworkInterface.KIND, "db", State.PENDING)
+                .inState(LoadBalancer.KIND, "front", State.PENDING);
+        assertThat(idle.ask("db → 10.0.0.2 udp/53").because())
+                .extracting(Cause::code)
+                .containsExactly(Code.UNASSOCIATED_COMPONENT);
+        assertThat(idle.ask("front → 10.0.0.2 udp/53").because())
+                .extracting(Cause::code)
+                .containsExactly(Code.BAD_STATE);
+        Net nat = town().nic("own", "edge-b", "10.0.1.5", null, NetworkInterface.Purpose.NAT_GATEWAY);
+        assertThat(nat.ask("own → 10.0.0.2 udp/53").because())
+                .extracting(Cause::code)
+                .containsExactly(Code.NO_PATH);
+    }
+
+    @Test
+    void a_group_that_was_not_read_may_be_known_across_a_transit_gateway() {
+        Net net = town().add(
+                        "far-line",
+                        new SecurityGroupRule(
+                                Net.ref(SecurityGroup.KIND, "db-sg"),
+                                SecurityGroupRule.Direction.IN,
+                                Net.traffic("tcp/22"),
+                                new Peer.Group(Ref.id("sg-of-nobody-here")),
+                                ""));
+        assertThat(net.ask("10.9.0.5 → db tcp/22").verdict()).isEqualTo(Verdict.UNREACHABLE);
+        net.route("data", "10.9.0.0/16", Ref.id("tgw-1"));
+        assertThat(net.ask("10.9.0.5 → db tcp/22").verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(net.ask("10.9.0.5 → db tcp/23").verdict()).isEqualTo(Verdict.UNREACHABLE);
+        assertThat(net.ask("internet → db tcp/22").verdict()).isEqualTo(Verdict.UNREACHABLE);
+    }
+
+    @Test
+    void whose_only_public_route_back_is_a_transit_gateway_is_not_known_to_answer() {
+        assertThat(town().ask("internet → web tcp/80").verdict()).isEqualTo(Verdict.REACHABLE);
+        Net net = town().change(
+                        Route.KIND,
+                        "edge/0.0.0.0/0",
+                        route -> new Route(route.routeTable(), route.destination(), Ref.id("tgw-1")));
+        for (String question : List.of(
+                "internet → web tcp/80",
+                "internet → front tcp/80",
+                "internet:203.0.113.9 → web tcp/80",
+                "internet → 198.51.100.10 tcp/80")) {
+            Answer answer = net.ask(question);
+            assertThat(answer.verdict()).as(question).isEqualTo(Verdict.UNKNOWN);
+            assertThat(answer.trace().orElseThrow().toString()).contains("tgw-1");
+        }
+        assertThat(net.ask("internet → web tcp/81").verdict()).isEqualTo(Verdict.UNREACHABLE);
     }
 
     @Test
