@@ -413,6 +413,8 @@ public final class ReachRule implements Rule {
         String what = connection.from().text() + " reaches " + connection.to().text();
         if (other.isPossible()) {
             collector.violation(new Telling(without).delivered(other, what + " by another way", List.of()));
+        } else if (other.isUnknown()) {
+            collector.unknown(new Telling(without).undecided(other, what + " perhaps by another way"));
         } else if (!by.isPossible()) {
             collector.violation(new Telling(topology).delivered(connection, what + " only by another way", List.of()));
         } else if (by.answer().pairs().equals(Optional.of(Answer.Extent.SOME))) {

@@ -85,6 +85,14 @@ final class Zones {
      */
     private static Evidence survivors(Topology topology, List<Connection> wanted, List<Member> alone) {
         Evidence.Collector collector = new Evidence.Collector("connection");
+        wanted.stream().filter(Connection::isUnknown).forEach(connection -> {
+            collector.examined();
+            collector.unknown(new Telling(topology)
+                    .undecided(
+                            connection,
+                            connection.from().text() + " may not reach "
+                                    + connection.to().text() + " on " + connection.traffic() + " in the first place"));
+        });
         for (Zone zone : zones(topology)) {
             Topology left = without(topology, zone);
             List<Connection> lost = new ArrayList<>();
