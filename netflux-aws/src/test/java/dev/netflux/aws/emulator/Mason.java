@@ -42,6 +42,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -414,10 +415,10 @@ public final class Mason implements AutoCloseable {
                                         request.subnetId(id(nat.subnet()));
                                         nat.elasticIp()
                                                 .flatMap(graph::find)
-                                                .flatMap(ip ->
-                                                        ip.as(ElasticIp.KIND).publicAddress())
+                                                .map(ip -> allocated(
+                                                        ip.as(ElasticIp.KIND).publicAddress()))
                                                 .ifPresentOrElse(
-                                                        address -> request.allocationId(allocated(address)),
+                                                        request::allocationId,
                                                         () -> request.connectivityType("private"));
                                     })
                                     .natGateway()
@@ -450,8 +451,11 @@ public final class Mason implements AutoCloseable {
                                             .prefixListId()));
         }
 
-        private String allocated(String publicAddress) {
-            return ec2.allocateAddress(request -> request.domain(DomainType.VPC).address(publicAddress))
+        private String allocated(Optional<String> publicAddress) {
+            return ec2.allocateAddress(request -> {
+                        request.domain(DomainType.VPC);
+                        publicAddress.ifPresent(request::address);
+                    })
                     .allocationId();
         }
 
@@ -537,8 +541,8 @@ public final class Mason implements AutoCloseable {
                         .networkInterfaceId();
                 nic.addresses().stream()
                         .flatMap(address -> address.publicAddress().stream())
-                        .forEach(address -> ec2.associateAddress(
-                                request -> request.networkInterfaceId(id).allocationId(allocated(address))));
+                        .forEach(address -> ec2.associateAddress(request ->
+                                request.networkInterfaceId(id).allocationId(allocated(Optional.of(address)))));
                 for (String address : nic.ipv6Addresses()) {
                     ids.put("address " + address, given(address));
                     if (nic.addresses().isEmpty()) {
