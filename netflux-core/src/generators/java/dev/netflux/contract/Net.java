@@ -157,6 +157,20 @@ public final class Net {
                         Optional.ofNullable(ipv6).map(Cidr::of)));
     }
 
+    /** In another zone than the first. */
+    public Net inZone(String subnet, int zone) {
+        return change(
+                Subnet.KIND,
+                subnet,
+                was -> new Subnet(
+                        was.vpc(),
+                        was.cidr(),
+                        new Zone.Index(zone),
+                        was.publicAddresses(),
+                        was.ipv6Index(),
+                        was.ipv6Cidr()));
+    }
+
     public Net internetGateway(String name, String vpc) {
         return add(name, new InternetGateway(Optional.of(ref(Vpc.KIND, vpc))));
     }

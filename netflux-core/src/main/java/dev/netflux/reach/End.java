@@ -79,6 +79,19 @@ public sealed interface End {
     }
 
     /**
+     * The interfaces that one node holds in one subnet.
+     *
+     * @param holder the address of the node
+     * @param subnet the address of the subnet's node
+     */
+    record Within(Address holder, Address subnet) implements End {
+        @Override
+        public String toString() {
+            return holder.name() + " in " + subnet.name();
+        }
+    }
+
+    /**
      * Every interface that carries a security group.
      *
      * @param group the address of the group's node

@@ -704,8 +704,11 @@ final class Fabric {
             Set<Cidr> told,
             VpcPeering peering) {
         Optional<Realm> other = graph.find(there).map(Node::address).map(realms::get);
+        // Of an other side that was not read and whose blocks are not told, any address may be.
+        Set<Cidr> blocks = other.isEmpty() && told.isEmpty() ? Set.copyOf(EVERYWHERE) : told;
         graph.find(here).ifPresent(vpc -> found.computeIfAbsent(vpc.address(), key -> new ArrayList<>())
-                .add(new Target.Peering(node, other.map(realm -> realm.node().address()), peering.sameRegion(), told)));
+                .add(new Target.Peering(
+                        node, other.map(realm -> realm.node().address()), peering.sameRegion(), blocks)));
     }
 
     // ---- interfaces

@@ -141,6 +141,11 @@ final class Sides {
                     .flatMap(subnet -> fabric.nicsIn(subnet).stream())
                     .toList());
         }
+        if (end instanceof End.Within within) {
+            return Side.of(fabric.nicsOf(within.holder()).stream()
+                    .filter(nic -> nic.segment().address().equals(within.subnet()))
+                    .toList());
+        }
         if (end instanceof End.Carrying carrying) {
             return Side.of(fabric.nics().stream()
                     .filter(nic -> nic.groups().stream()

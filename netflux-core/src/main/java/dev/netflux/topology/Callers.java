@@ -24,11 +24,11 @@ final class Callers {
 
     private Callers() {}
 
-    /** Who reaches a database only because of a line that names addresses. */
+    /** Who reaches a database because of a line that names addresses: even if another line lets in his group. */
     static Evidence ofDatabases(Topology topology) {
         Evidence.Collector collector = new Evidence.Collector("pair");
-        Telling telling = new Telling(topology);
-        Topology byName = topology.only(node -> !isLineOfAddresses(node));
+        Topology byAddress = topology.only(node -> !isLineOfGroup(node));
+        Telling telling = new Telling(byAddress);
         List<Member> databases = Population.of(topology)
                 .filter(node -> node.resource() instanceof DbInstance)
                 .map(Member::of)
@@ -40,12 +40,13 @@ final class Callers {
                     continue;
                 }
                 collector.examined();
-                Connection connection = Connection.any(topology, source, database, traffic(topology, database));
-                if (connection.isPossible()
-                        && !Connection.any(byName, source, database, traffic(topology, database))
-                                .isPossible()) {
+                Connection connection = Connection.any(byAddress, source, database, traffic(topology, database));
+                if (connection.isPossible()) {
                     collector.violation(telling.delivered(
                             connection, source.text() + " reaches " + database.text() + " by its address", List.of()));
+                } else if (connection.isUnknown()) {
+                    collector.unknown(telling.undecided(
+                            connection, source.text() + " may reach " + database.text() + " by its address"));
                 }
             }
         }
@@ -57,10 +58,10 @@ final class Callers {
                 .toList();
     }
 
-    private static boolean isLineOfAddresses(Node node) {
+    private static boolean isLineOfGroup(Node node) {
         return node.resource() instanceof SecurityGroupRule rule
                 && rule.direction() == Direction.IN
-                && !(rule.peer() instanceof Peer.Group);
+                && rule.peer() instanceof Peer.Group;
     }
 
     /** Which lines let in to ports on which nobody who carries the group answers. */

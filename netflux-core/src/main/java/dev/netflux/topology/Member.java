@@ -52,6 +52,17 @@ record Member(String text, String name, End end, Optional<Address> holder, boole
                 false);
     }
 
+    /** What its holder has in one subnet. */
+    Member in(Address subnet) {
+        Address all = holder.orElseThrow();
+        return new Member(
+                text + " in " + subnet.name(),
+                name + " in " + subnet.name(),
+                new End.Within(all, subnet),
+                holder,
+                vague);
+    }
+
     /** Whether all of another is among what this one stands for. */
     boolean covers(Topology topology, Member other) {
         if (end instanceof End.In in) {

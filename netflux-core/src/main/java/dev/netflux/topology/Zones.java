@@ -1,7 +1,6 @@
 package dev.netflux.topology;
 
 import dev.netflux.base.Site;
-import dev.netflux.reach.End;
 import dev.netflux.reach.Question;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.DbInstance;
@@ -99,8 +98,14 @@ final class Zones {
             for (Connection connection : wanted) {
                 if (connection.isPossible()) {
                     collector.examined();
-                    if (!survives(left, connection)) {
-                        lost.add(connection);
+                    Connection then = after(topology, left, connection);
+                    if (then.isUnknown()) {
+                        collector.unknown(new Telling(left)
+                                .undecided(
+                                        then,
+                                        "without zone " + name(zone) + ", " + reaches(then, " may no longer reach ")));
+                    } else if (!then.isPossible()) {
+                        lost.add(then);
                     }
                 }
             }
@@ -118,33 +123,34 @@ final class Zones {
         return collector.evidence();
     }
 
-    /** Every subnet that is left is to keep what it had. */
-    private static boolean survives(Topology left, Connection connection) {
+    /** What is left of a connection: every subnet that is left is to keep what it had. */
+    private static Connection after(Topology before, Topology left, Connection connection) {
         Connection then = Connection.ask(left, connection.from(), connection.to(), connection.traffic());
-        if (!then.isPossible()) {
-            return false;
+        Optional<Address> holder = connection.from().holder();
+        if (!then.isPossible() || !then.to().isOutside() || holder.isEmpty()) {
+            return then;
         }
-        return !then.to().isOutside()
-                || connection
-                        .from()
-                        .holder()
-                        .map(holder -> left.reach().subnetsOf(holder).stream().allMatch(subnet -> left.ask(new Question(
-                                        new End.In(subnet.name(), Set.of(subnet)),
-                                        connection.to().end(),
-                                        connection.traffic()))
-                                .isReachable()))
-                        .orElse(true);
+        return left.reach().subnetsOf(holder.get()).stream()
+                .map(subnet -> connection.from().in(subnet))
+                .filter(part -> Connection.ask(before, part, connection.to(), connection.traffic())
+                        .isPossible())
+                .map(part -> Connection.ask(left, part, connection.to(), connection.traffic()))
+                .filter(ofPart -> !ofPart.isPossible())
+                .min(Comparator.comparing(Connection::isUnknown))
+                .orElse(then);
     }
 
-    private static Violation told(Topology left, Zone zone, Connection connection) {
-        Connection then = Connection.ask(left, connection.from(), connection.to(), connection.traffic());
-        String what = "without zone " + name(zone) + ", " + connection.from().text() + " no longer reaches "
-                + connection.to().text() + " on " + connection.traffic();
+    private static Violation told(Topology left, Zone zone, Connection then) {
+        String what = "without zone " + name(zone) + ", " + reaches(then, " no longer reaches ");
         boolean isGone = then.answer().examined() == 0;
         Violation told = new Telling(left).stopped(then, what);
         return isGone
                 ? Violation.of(what + ": nothing of it is in another zone", told.site())
                 : new Violation(what, told.story(), Optional.empty(), told.site());
+    }
+
+    private static String reaches(Connection connection, String reaches) {
+        return connection.from().text() + reaches + connection.to().text() + " on " + connection.traffic();
     }
 
     /** A design's zones have a letter in the names of its subnets. */

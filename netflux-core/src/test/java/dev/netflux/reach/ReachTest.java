@@ -415,6 +415,26 @@ class ReachTest {
     }
 
     @Test
+    void behind_a_peering_that_tells_no_blocks_anybody_may_be() {
+        Net net = new Net()
+                .vpc("v", "10.0.0.0/16")
+                .subnet("v", "v", "10.0.0.0/24")
+                .table("v", "v", "v")
+                .route("v", "10.9.0.0/16", VpcPeering.KIND, "pcx")
+                .peering("pcx", "v", "unread")
+                .group("v", "v")
+                .out("v", "all", "0.0.0.0/0")
+                .nic("nic", "v", "10.0.0.10", "v");
+        assertThat(net.ask("nic → 10.9.0.1 tcp/443").verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(net.ask("10.9.0.1 → nic tcp/443").verdict()).isEqualTo(Verdict.UNREACHABLE);
+        assertThat(net.in("v", "tcp/443", "10.0.0.0/8")
+                        .ask("10.9.0.1 → nic tcp/443")
+                        .verdict())
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(net.ask("nic → 10.8.0.1 tcp/443").verdict()).isEqualTo(Verdict.UNREACHABLE);
+    }
+
+    @Test
     void an_internal_balancer_s_ipv6_addresses_are_no_internet_gateway_s() {
         for (boolean internal : List.of(true, false)) {
             var edge = Netflux.publicTier("edge");

@@ -40,6 +40,7 @@ import dev.netflux.model.Platform;
 import dev.netflux.resource.Address;
 import dev.netflux.resource.EgressOnlyInternetGateway;
 import dev.netflux.resource.InternetGateway;
+import dev.netflux.resource.NatGateway;
 import dev.netflux.resource.Node;
 import dev.netflux.resource.Owner;
 import dev.netflux.resource.PrefixList;
@@ -167,6 +168,49 @@ class TopologyTest {
                                 .from(cidr("10.0.0.0/16"))))
                         .toString())
                 .contains("without zone a, service shop no longer reaches service stock on tcp/8080");
+    }
+
+    @Test
+    void what_others_in_a_subnet_still_reach_says_nothing_of_a_service_there() {
+        Net net = new Net().vpc("v", "10.0.0.0/16").internetGateway("igw", "v");
+        for (int zone : List.of(0, 2)) {
+            String edge = "edge-" + zone;
+            net.subnet(edge, "v", "10.0." + zone + ".0/24")
+                    .inZone(edge, zone)
+                    .table(edge, "v", edge)
+                    .route(edge, "0.0.0.0/0", InternetGateway.KIND, "igw")
+                    .nat("nat-" + zone, edge, "10.0." + zone + ".5", "198.51.100." + (5 + zone));
+        }
+        for (int zone : List.of(0, 1, 2)) {
+            String app = "app-" + zone;
+            net.subnet(app, "v", "10.0." + (10 + zone) + ".0/24")
+                    .inZone(app, zone)
+                    .table(app, "v", app)
+                    .route(app, "0.0.0.0/0", NatGateway.KIND, zone == 2 ? "nat-2" : "nat-0");
+        }
+        net.route("app-1", "8.8.8.0/24", InternetGateway.KIND, "igw")
+                .group("g", "v")
+                .out("g", "all", "0.0.0.0/0")
+                .publicNic("other", "app-1", "10.0.11.9", "198.51.100.9", "g")
+                .service("shop", Set.of("app-0", "app-1", "app-2"), "g");
+        assertThat(Recommended.waysOutAreRedundant()
+                        .judge(Topology.of(net.graph()))
+                        .toString())
+                .contains("without zone a, service shop in app-1 no longer reaches internet on tcp");
+    }
+
+    @Test
+    void a_database_that_a_line_of_addresses_lets_in_to_is_reached_by_it_though_a_group_would_do() {
+        Movies movies = new Movies();
+        assertThat(Recommended.databasesKnowTheirCallers()
+                        .judge(Topology.of(movies.build()))
+                        .holds())
+                .isTrue();
+        movies.dbSg = movies.dbSg.accepting(POSTGRES).from(movies.app);
+        assertThat(Recommended.databasesKnowTheirCallers()
+                        .judge(Topology.of(movies.build()))
+                        .toString())
+                .contains("service movie-service reaches database catalog by its address");
     }
 
     private static Topology calling(NetworkAcl around) {

@@ -63,4 +63,53 @@ class UndecidedTest {
                 net,
                 service("shop").should().reach(internet()).on(Netflux.HTTPS).by(WayOut.NAT_GATEWAY));
     }
+
+    @Test
+    void a_zone_whose_loss_leaves_what_nobody_knows_is_not_called_a_loss() {
+        isUndecided(
+                twoZones()
+                        .route("b", "0.0.0.0/0", TRANSIT)
+                        .group("app-sg", "v")
+                        .out("app-sg", "all", "0.0.0.0/0")
+                        .service("shop", Set.of("a", "b"), "app-sg"),
+                Recommended.waysOutAreRedundant());
+    }
+
+    @Test
+    void a_database_may_be_reached_by_its_address_over_a_transit_gateway() {
+        isUndecided(
+                new Net()
+                        .vpc("v", "10.0.0.0/16")
+                        .subnet("data", "v", "10.0.1.0/24")
+                        .table("data", "v", "data")
+                        .route("data", "10.1.0.0/16", TRANSIT)
+                        .vpc("w", "10.1.0.0/16")
+                        .subnet("app", "w", "10.1.1.0/24")
+                        .table("app", "w", "app")
+                        .route("app", "10.0.0.0/16", TRANSIT)
+                        .group("app-sg", "w")
+                        .out("app-sg", "all", "0.0.0.0/0")
+                        .group("db-sg", "v")
+                        .in("db-sg", "tcp/5432", "10.1.0.0/16")
+                        .service("shop", Set.of("app"), "app-sg")
+                        .database("goods", Set.of("data"), "db-sg"),
+                Recommended.databasesKnowTheirCallers());
+    }
+
+    /** Subnets a and b of two zones; a, and only a, has a NAT gateway. */
+    private static Net twoZones() {
+        return new Net()
+                .vpc("v", "10.0.0.0/16")
+                .internetGateway("igw", "v")
+                .subnet("edge", "v", "10.0.0.0/24")
+                .table("edge", "v", "edge")
+                .route("edge", "0.0.0.0/0", InternetGateway.KIND, "igw")
+                .nat("nat", "edge", "10.0.0.5", "198.51.100.5")
+                .subnet("a", "v", "10.0.1.0/24")
+                .table("a", "v", "a")
+                .route("a", "0.0.0.0/0", NatGateway.KIND, "nat")
+                .subnet("b", "v", "10.0.2.0/24")
+                .inZone("b", 1)
+                .table("b", "v", "b");
+    }
 }
